@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '工作列表', enablePullDownRefresh: true });
