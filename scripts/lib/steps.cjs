@@ -25,7 +25,8 @@ function fingerprint(places) {
     const full = path.join(root, place);
     if (!fs.existsSync(full)) return;
     if (fs.statSync(full).isDirectory()) {
-      for (const name of fs.readdirSync(full).sort()) if (!['node_modules', 'dist', '.temp'].includes(name)) add(path.join(place, name));
+      // Hidden folders are the caches of tools (.swc, .temp): a build writes them, so they must not make its own result look old.
+      for (const name of fs.readdirSync(full).sort()) if (!name.startsWith('.') && !['node_modules', 'dist'].includes(name)) add(path.join(place, name));
       return;
     }
     hash.update(place).update('\0').update(fs.readFileSync(full)).update('\0');
