@@ -1,3 +1,4 @@
+import { councilPages } from './packages/council/pages';
 import { workPages } from './packages/work/pages';
 
 export default defineAppConfig({
@@ -27,10 +28,12 @@ export default defineAppConfig({
         'staff-sign-in/index',
       ],
     },
+    { root: 'packages/council', name: 'council', pages: councilPages },
     { root: 'packages/work', name: 'work', pages: workPages },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['appeals'] },
+    'pages/council/index': { network: 'all', packages: ['council'] },
     'pages/me/index': { network: 'all', packages: ['account'] },
   },
   window: {

@@ -27,7 +27,7 @@ export class ApiError extends Error {
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 interface CallInput {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   query?: Query;
   body?: unknown;
@@ -98,7 +98,7 @@ async function send(input: CallInput, key: string): Promise<{ status: number; da
   try {
     const answer = await Taro.request<unknown>({
       url: urlOf(input.path, input.query),
-      method: (asPost ? 'POST' : method) as 'GET' | 'POST' | 'DELETE',
+      method: (asPost ? 'POST' : method) as 'GET' | 'POST' | 'PUT' | 'DELETE',
       header,
       timeout: timeoutMs,
       ...(input.body !== undefined ? { data: input.body as object } : {}),
@@ -133,6 +133,8 @@ export const get = <T>(path: string, query?: Query): Promise<T> => call<T>({ pat
 export const post = <T>(path: string, body: unknown = {}, key?: string): Promise<T> =>
   call<T>({ method: 'POST', path, body, ...(key ? { key } : {}) });
 export const patch = <T>(path: string, body: unknown): Promise<T> => call<T>({ method: 'PATCH', path, body });
+export const put = <T>(path: string, body: unknown, key?: string): Promise<T> =>
+  call<T>({ method: 'PUT', path, body, ...(key ? { key } : {}) });
 export const remove = <T>(path: string): Promise<T> => call<T>({ method: 'DELETE', path });
 
 interface UploadInput {

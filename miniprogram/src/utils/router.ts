@@ -21,8 +21,19 @@ export const pages = {
   privacy: '/packages/account/privacy/index',
   rules: '/packages/account/rules/index',
   staffSignIn: '/packages/account/staff-sign-in/index',
+  proposals: '/packages/council/proposals/index',
+  proposal: '/packages/council/proposal/index',
+  proposalEdit: '/packages/council/proposal-edit/index',
+  topic: '/packages/council/topic/index',
+  councilBoard: '/packages/council/board/index',
+  ballot: '/packages/council/ballot/index',
+  verify: '/packages/council/verify/index',
+  sessions: '/packages/council/sessions/index',
+  session: '/packages/council/session/index',
+  attend: '/packages/council/attend/index',
   work: '/packages/work/home/index',
   workAppeal: '/packages/work/detail/index',
+  workCouncil: '/packages/work/council-home/index',
 } as const;
 
 const isTab = (url: string): boolean => tabs.some((tab) => url.split('?')[0] === tab.path);
