@@ -132,7 +132,8 @@ function isExpired(answer: { status: number; data: unknown }): boolean {
 export const get = <T>(path: string, query?: Query): Promise<T> => call<T>({ path, ...(query ? { query } : {}) });
 export const post = <T>(path: string, body: unknown = {}, key?: string): Promise<T> =>
   call<T>({ method: 'POST', path, body, ...(key ? { key } : {}) });
-export const patch = <T>(path: string, body: unknown): Promise<T> => call<T>({ method: 'PATCH', path, body });
+export const patch = <T>(path: string, body: unknown, key?: string): Promise<T> =>
+  call<T>({ method: 'PATCH', path, body, ...(key ? { key } : {}) });
 export const put = <T>(path: string, body: unknown, key?: string): Promise<T> =>
   call<T>({ method: 'PUT', path, body, ...(key ? { key } : {}) });
 export const remove = <T>(path: string): Promise<T> => call<T>({ method: 'DELETE', path });
