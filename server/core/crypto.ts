@@ -12,6 +12,8 @@ export interface Crypto {
   open(sealed: string, place: string): string;
   /** Look-up value of a phone number: keyed, so that a stolen table cannot be tried against all numbers. */
   phoneLookup(phone: string): string;
+  /** Look-up value of an owner's certificate number; never the same as that of a phone number. */
+  ownerLookup(number: string): string;
   /** 128 random bits as 32 hex digits. */
   randomId(): string;
   /** HMAC over `text` for signed links, base64url. */
@@ -39,6 +41,7 @@ export function createCrypto(config: Config): Crypto {
       return Buffer.concat([decipher.update(bytes.subarray(1 + ivBytes + tagBytes)), decipher.final()]).toString('utf8');
     },
     phoneLookup: (phone) => createHmac('sha256', lookupKey).update(normalPhone(phone)).digest('hex'),
+    ownerLookup: (number) => createHmac('sha256', lookupKey).update(`owner:${normalPhone(number).toUpperCase()}`).digest('hex'),
     randomId: () => randomBytes(16).toString('hex'),
     sign: (text) => createHmac('sha256', config.YIGE_FILE_SECRET).update(text).digest('base64url'),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),

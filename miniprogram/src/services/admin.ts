@@ -38,7 +38,7 @@ export interface AuditEntry {
   objectId: string;
 }
 export const importKinds = [
-  'divisions', 'grids', 'organisations', 'estates', 'buildings', 'houses', 'staff', 'assignments', 'categories', 'replyTemplates', 'holidays',
+  'divisions', 'grids', 'organisations', 'estates', 'buildings', 'houses', 'owners', 'staff', 'assignments', 'categories', 'replyTemplates', 'holidays',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 export interface ImportReport {

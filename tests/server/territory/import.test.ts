@@ -48,6 +48,7 @@ beforeAll(async () => {
 // One database for all: making one takes seconds on MariaDB. Children before their parents.
 beforeEach(async () => {
   for (const table of [
+    'houseOwners',
     'houses',
     'buildings',
     'estates',
@@ -123,6 +124,42 @@ describe('a whole district', () => {
     await load({ 'divisions.csv': divisionsCsv });
     const rows = await core.db.sql.all<{ kind: string; rowsRead: number; added: number }>('SELECT kind, rowsRead, added FROM imports');
     expect(rows).toEqual([{ kind: 'divisions', rowsRead: 4, added: 4 }]);
+  });
+});
+
+describe('the register of owners', () => {
+  const owners = 'houseCode,ownerKind,ownerNumber\nE1-1-101,person,owner one\nE1-1-101,person,owner two\nE1-1-102,开发商,firm 1\n';
+  const kept = (): Promise<{ code: string; ownerKey: string; ownerKind: string }[]> =>
+    core.db.sql.all('SELECT h.code, o.ownerKey, o.ownerKind FROM houseOwners o JOIN houses h ON h.id = o.houseId ORDER BY h.code, o.ownerKind, o.ownerKey');
+  beforeEach(() => load({ ...places, 'grids.geojson': geoJson(threeGrids), 'divisions.csv': divisionsCsv }));
+
+  it('keeps co-owners of a house, and numbers as keyed look-ups only', async () => {
+    expect(countsOf(await load({ 'owners.csv': owners }))).toEqual([['owners', 3, 0, 0, 0]]);
+    const rows = await kept();
+    expect(rows.map(({ code, ownerKind }) => [code, ownerKind])).toEqual([
+      ['E1-1-101', 'person'],
+      ['E1-1-101', 'person'],
+      ['E1-1-102', 'developer'],
+    ]);
+    expect(rows[2]!.ownerKey).toBe(core.crypto.ownerLookup('FIRM1'));
+    expect(rows.every(({ ownerKey }) => /^[0-9a-f]{64}$/.test(ownerKey))).toBe(true);
+  });
+
+  it('has exactly the owners of the newest file for a house, and leaves other houses alone', async () => {
+    await load({ 'owners.csv': owners });
+    expect(countsOf(await load({ 'owners.csv': owners }))).toEqual([['owners', 0, 0, 3, 0]]);
+    expect(countsOf(await load({ 'owners.csv': 'houseCode,ownerKind,ownerNumber\nE1-1-101,person,owner three\n' }))).toEqual([['owners', 0, 1, 0, 0]]);
+    expect((await kept()).map(({ code, ownerKey }) => [code, ownerKey])).toEqual([
+      ['E1-1-101', core.crypto.ownerLookup('owner three')],
+      ['E1-1-102', core.crypto.ownerLookup('firm 1')],
+    ]);
+  });
+
+  it('refuses an unknown house and an owner named twice, and writes nothing then', async () => {
+    const outcome = await load({ 'owners.csv': `${owners}E1-1-101,person,owner one\nE9-1-101,person,owner one\n` });
+    expect(outcome.written).toBe(false);
+    expect(outcome.reports[0]!.refused.map(({ line }) => line).sort()).toEqual([5, 6]);
+    expect(await kept()).toEqual([]);
   });
 });
 

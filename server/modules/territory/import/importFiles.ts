@@ -4,6 +4,7 @@ import { divisionsKind } from './divisions';
 import { importGrids, readGridFile } from './grids';
 import { holidaysKind } from './holidays';
 import { cellsOf, recogniseKind, type ImportContext, type TableKind } from './kind';
+import { ownersKind } from './owners';
 import { buildingsKind, estatesKind, housesKind, organisationsKind } from './places';
 import { readTable, UnreadableFile } from './readTable';
 import { importKinds, newReport, type ImportKindName, type ImportReport } from './report';
@@ -27,6 +28,7 @@ const tableKinds: TableKind[] = [
   estatesKind,
   buildingsKind,
   housesKind,
+  ownersKind,
   staffKind,
   assignmentsKind,
   categoriesKind,

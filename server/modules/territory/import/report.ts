@@ -1,6 +1,6 @@
 /** Kinds of file the importer knows; all but `grids` are tables. */
 export const importKinds = [
-  'divisions', 'grids', 'organisations', 'estates', 'buildings', 'houses', 'staff', 'assignments', 'categories', 'replyTemplates', 'holidays',
+  'divisions', 'grids', 'organisations', 'estates', 'buildings', 'houses', 'owners', 'staff', 'assignments', 'categories', 'replyTemplates', 'holidays',
 ] as const;
 export type ImportKindName = (typeof importKinds)[number];
 

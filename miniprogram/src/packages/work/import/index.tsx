@@ -34,6 +34,7 @@ const kindLabels: Record<ImportKind, { title: string; note: string }> = {
   assignments: { title: '岗位安排', note: '谁在哪个网格、起止日期' },
   categories: { title: '派单目录', note: '分类、时限、承办单位' },
   replyTemplates: { title: '常用语', note: '各步骤的答复模板' },
+  owners: { title: '产权人', note: '每套房屋的产权人，只保存加密后的编号，用于业主表决按人数和面积计票' },
   holidays: { title: '节假日', note: '放假和调休上班的日子' },
 };
 const isKind = (kind: string): kind is ImportKind => importKinds.some((one) => one === kind);
