@@ -7,6 +7,7 @@ import { limitByOperation } from './core/rateLimit';
 import { createOutbox } from './core/outbox';
 import { createWechat } from './integrations/wechat';
 import { createAppeals } from './modules/appeals';
+import { createCouncils } from './modules/councils';
 import { createFiles } from './modules/files';
 import { createHome } from './modules/home';
 import { createIdentity } from './modules/identity';
@@ -29,8 +30,9 @@ export function compose(core: Core): Service {
   const messages = createMessages(core, { outbox, wechat });
   const identity = createIdentity(core, { territory, files, messages, wechat, outbox });
   const appeals = createAppeals(core, { territory, identity, files, messages });
+  const councils = createCouncils(core, { territory, identity, files, messages });
   const home = createHome(core, { territory, identity, files, messages, appeals });
-  const modules: Module[] = [territory, identity, files, messages, appeals, home, outbox];
+  const modules: Module[] = [territory, identity, files, messages, appeals, councils, home, outbox];
   const lifecycle: Lifecycle = { loaded: false, draining: false };
   return {
     app: createApp(core, { authenticate: identity.authenticate, countCall: limitByOperation(core.config.YIGE_RATE_LIMIT > 0), modules, lifecycle }),

@@ -2,7 +2,7 @@ import type { QueueCounts } from '../../../shared/appeals/dto';
 import type { Actor } from '../../core/actor';
 import type { Core } from '../../core/core';
 import type { Module, Task } from '../../core/operation';
-import { createCalendar } from './calendar';
+import { type CalendarSource, createCalendar } from './calendar';
 import { createCategories } from './categories';
 import type { AppealContext, AppealParts } from './context';
 import { moveOperations } from './moveRoutes';
@@ -14,7 +14,9 @@ import { createStaffCache } from './staffCache';
 import { createSuggester, readSynonyms } from './suggest';
 import { appealTasks } from './tasks';
 
-export type { AppealParts };
+export type { AppealParts, CalendarSource };
+/** The work calendar of the district, for modules that count in working days as appeals do. */
+export { createCalendar };
 
 /** What other modules may ask of appeals. */
 export interface Appeals extends Module {

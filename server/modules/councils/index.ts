@@ -1,0 +1,81 @@
+import type { CouncilRelation, SubjectKind } from '../../../shared/councils/states';
+import type { Actor } from '../../core/actor';
+import type { Core } from '../../core/core';
+import type { Module } from '../../core/operation';
+import { createCalendar } from '../appeals';
+import type { AgendaListener, CouncilContext, CouncilParts, DecidedItem, DecisionListener, PostedAgenda } from './context';
+import { type CouncilEventLine, timeline, writeEvent } from './events';
+import { councilsOfActor, relationsTo, requireRelation } from './policy';
+import { agendaItem, type AgendaItemFacts, agendaItemsOf, linkBallot, linkResolution, type SubjectOnAgenda } from './queries/agenda';
+import { type CouncilFacts, councilFacts } from './queries/facts';
+import { publicNames } from './queries/names';
+import { memberIds, type ScopeHouse, scopeHouses } from './queries/scope';
+import { type SeatHolder, seatHolders } from './queries/seats';
+import { type CouncilCounts, councilStats } from './queries/stats';
+
+export type { AgendaItemFacts, CouncilCounts, CouncilEventLine, CouncilFacts, CouncilParts, DecidedItem, PostedAgenda, ScopeHouse, SeatHolder, SubjectOnAgenda };
+
+/** What other modules may ask of councils; everything joins the caller's transaction. */
+export interface Councils extends Module {
+  load(): Promise<void>;
+  /** Locks nothing; null for an unknown council. */
+  facts(councilId: number): Promise<CouncilFacts | null>;
+  /** The councils an actor is something to. */
+  councilsOf(actor: Actor, now: Date): Promise<{ id: number; relations: CouncilRelation[] }[]>;
+  /** Empty for nobody and for an unknown council. */
+  relations(actor: Actor | null, councilId: number, now: Date): Promise<CouncilRelation[]>;
+  /** Throws NOT_FOUND for an unknown council, NOT_ALLOWED unless one of `any` holds. */
+  require(actor: Actor, councilId: number, any: CouncilRelation[], now: Date): Promise<CouncilRelation[]>;
+  seats(councilId: number, now: Date): Promise<SeatHolder[]>;
+  /** The seats an actor may act for today. */
+  seatsOf(actor: Actor, councilId: number, now: Date): Promise<SeatHolder[]>;
+  scopeHouses(councilId: number): Promise<ScopeHouse[]>;
+  /** Verified residents of the scope, at most `limit`. */
+  memberIds(councilId: number, limit: number): Promise<number[]>;
+  agendaItem(itemId: number): Promise<AgendaItemFacts | null>;
+  /** Posted agendas only. */
+  agendaItemsOf(subjectKind: SubjectKind, subjectIds: number[]): Promise<Map<number, SubjectOnAgenda[]>>;
+  linkBallot(itemId: number, ballotId: number): Promise<void>;
+  linkResolution(itemId: number, resolutionId: number): Promise<void>;
+  /** Called inside the transaction that posts an agenda. */
+  onAgendaPosted(listener: AgendaListener): void;
+  /** Called inside the transaction that records a decision. */
+  onItemDecided(listener: DecisionListener): void;
+  /** 王** */
+  publicName(personId: number): Promise<string>;
+  publicNames(personIds: number[]): Promise<Map<number, string>>;
+  writeEvent(line: CouncilEventLine): Promise<void>;
+  /** Plain Chinese sentences, the latest 50, oldest first. */
+  timeline(objectKind: string, objectId: number, publicOnly: boolean): Promise<{ at: string; words: string }[]>;
+  /** Every id given is in the map. */
+  stats(councilIds: number[]): Promise<Map<number, CouncilCounts>>;
+}
+
+/** 议事会: councils, their seats and sessions. */
+export function createCouncils(core: Core, parts: CouncilParts): Councils {
+  const context: CouncilContext = { core, parts, calendar: createCalendar(core), agendaListeners: [], decisionListeners: [] };
+  const seats = (councilId: number, now: Date): Promise<SeatHolder[]> => seatHolders(context, councilId, now);
+  return {
+    operations: [],
+    load: context.calendar.load,
+    facts: (councilId) => councilFacts(context, councilId),
+    councilsOf: (actor, now) => councilsOfActor(context, actor, now),
+    relations: async (actor, councilId, now) => (await relationsTo(context, actor, councilId, now)) ?? [],
+    require: (actor, councilId, any, now) => requireRelation(context, { actor, councilId, now }, any),
+    seats,
+    seatsOf: async (actor, councilId, now) => (await seats(councilId, now)).filter(({ personIds }) => personIds.includes(actor.personId)),
+    scopeHouses: (councilId) => scopeHouses(context, councilId),
+    memberIds: (councilId, limit) => memberIds(context, councilId, limit),
+    agendaItem: (itemId) => agendaItem(context, itemId),
+    agendaItemsOf: (subjectKind, subjectIds) => agendaItemsOf(context, subjectKind, subjectIds),
+    linkBallot: (itemId, ballotId) => linkBallot(context, itemId, ballotId),
+    linkResolution: (itemId, resolutionId) => linkResolution(context, itemId, resolutionId),
+    onAgendaPosted: (listener) => void context.agendaListeners.push(listener),
+    onItemDecided: (listener) => void context.decisionListeners.push(listener),
+    publicName: async (personId) => (await publicNames(context, [personId])).get(personId) ?? '居民',
+    publicNames: (personIds) => publicNames(context, personIds),
+    writeEvent: (line) => writeEvent(context, line),
+    timeline: (objectKind, objectId, publicOnly) => timeline(context, objectKind, objectId, publicOnly),
+    stats: (councilIds) => councilStats(context, councilIds),
+  };
+}
