@@ -7,6 +7,7 @@ import { limitByOperation } from './core/rateLimit';
 import { createOutbox } from './core/outbox';
 import { createWechat } from './integrations/wechat';
 import { createAppeals } from './modules/appeals';
+import { createBallots } from './modules/ballots';
 import { createCouncils } from './modules/councils';
 import { createFiles } from './modules/files';
 import { createHome } from './modules/home';
@@ -31,8 +32,9 @@ export function compose(core: Core): Service {
   const identity = createIdentity(core, { territory, files, messages, wechat, outbox });
   const appeals = createAppeals(core, { territory, identity, files, messages });
   const councils = createCouncils(core, { territory, identity, files, messages });
+  const ballots = createBallots(core, { territory, identity, files, messages, councils });
   const home = createHome(core, { territory, identity, files, messages, appeals });
-  const modules: Module[] = [territory, identity, files, messages, appeals, councils, home, outbox];
+  const modules: Module[] = [territory, identity, files, messages, appeals, councils, ballots, home, outbox];
   const lifecycle: Lifecycle = { loaded: false, draining: false };
   return {
     app: createApp(core, { authenticate: identity.authenticate, countCall: limitByOperation(core.config.YIGE_RATE_LIMIT > 0), modules, lifecycle }),

@@ -1,0 +1,34 @@
+import type { Outcome } from '../../../shared/ballots/dto';
+import type { BallotState } from '../../../shared/ballots/states';
+import type { Core } from '../../core/core';
+import type { Module } from '../../core/operation';
+import type { BallotContext, BallotParts, ClosedBallot, ClosedListener } from './context';
+import { ballotsOfTopic } from './queries/ofTopic';
+
+export type { BallotParts, ClosedBallot, ClosedListener };
+
+/** A ballot in one line, for whoever shows what it was held for. */
+export interface BallotOfTopic {
+  id: number;
+  title: string;
+  state: BallotState;
+  verdict: Outcome['verdict'] | null;
+}
+
+/** What other modules may ask of ballots; reads join the caller's transaction. */
+export interface Ballots extends Module {
+  /** `listener` is called inside the transaction that counts a ballot. */
+  onClosed(listener: ClosedListener): void;
+  /** Ballots of a topic but drafts, newest first, at most 50. */
+  rowsFor(topicId: number): Promise<BallotOfTopic[]>;
+}
+
+/** 表决: drafted, posted, rolled, cast, counted, published. */
+export function createBallots(core: Core, parts: BallotParts): Ballots {
+  const context: BallotContext = { core, parts, closedListeners: [] };
+  return {
+    operations: [],
+    onClosed: (listener) => void context.closedListeners.push(listener),
+    rowsFor: (topicId) => ballotsOfTopic(context, topicId),
+  };
+}
