@@ -69,6 +69,7 @@ export const moveLabels: Record<AppealMove, { button: string; past: string }> = 
   reject: { button: '不予受理', past: '不予受理' },
   guideElsewhere: { button: '告知其他渠道', past: '告知了其他办理渠道' },
   autoClose: { button: '自动结案', past: '到期未评价，自动结案' },
+  councilNote: { button: '议事会告知', past: '议事会有了结果' },
 };
 export const submitPast = '提交了诉求';
 
@@ -95,6 +96,7 @@ export const channelLabels: Record<AppealChannel, string> = {
   petition: '信访',
   property: '物业',
   openApi: '其他系统',
+  council: '议事会',
 };
 
 export const satisfactionLabels: Record<SatisfactionLevel, string> = {

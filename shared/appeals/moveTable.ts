@@ -148,6 +148,8 @@ const rows: readonly SparseRow[] = [
     needs: ['words', 'whereTo'], audience: 'everybody', wordsFor: 'parties', clock: 'end',
   },
   { move: 'autoClose', from: ['resolved'], by: ['system'], to: 'closed', audience: 'everybody', clock: 'end' },
+  // What became of it in the council is written back whatever has happened to it since.
+  { move: 'councilNote', from: appealStates, by: ['system'], to: 'same', needs: ['words'], audience: 'everybody' },
 ];
 
 /** The whole table of moves (DOMAIN section 3). Only this decides; screens, API and tests read it. */

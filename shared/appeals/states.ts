@@ -59,6 +59,7 @@ export const appealMoves = [
   'reject',
   'guideElsewhere',
   'autoClose',
+  'councilNote',
 ] as const;
 export type AppealMove = (typeof appealMoves)[number];
 
@@ -98,6 +99,7 @@ export const appealChannels = [
   'petition',
   'property',
   'openApi',
+  'council',
 ] as const;
 export type AppealChannel = (typeof appealChannels)[number];
 

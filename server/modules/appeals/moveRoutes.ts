@@ -46,6 +46,7 @@ const summaries: Record<AppealMove, string> = {
   reject: '不予受理：须写原因和可以去哪里办',
   guideElsewhere: '告知其他渠道：须写原因和去哪里办',
   autoClose: '到期未评价，自动结案（系统）',
+  councilNote: '议事会把结果写回诉求（系统）',
 };
 
 /** Moves that somebody may ask for; the others are the clock's. */

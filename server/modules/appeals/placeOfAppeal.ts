@@ -35,6 +35,8 @@ interface PlaceAsker {
   actor: Actor;
   /** Staff write down what somebody tells them: the house is that person's, not their own. */
   onBehalf: boolean;
+  /** Of the council whose task it is: where it belongs when no place says more. */
+  communityCode?: string;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function placeOfAppeal(context: AppealContext, place: PlaceInput, a
   const gridsOfEstate = estate ? [estate.gridCode, ...territory.gridsOfEstate(estate.id).filter((code) => code !== estate.gridCode)] : [];
   // A home is where it is registered, whatever the phone's position says.
   const grid = house?.gridCode ?? gridAtPoint ?? gridsOfEstate[0];
-  const communityCode = grid ? (territory.grid(grid)?.communityCode ?? grid.slice(0, 12)) : await likelyCommunity(context, asker);
+  const communityCode = grid ? (territory.grid(grid)?.communityCode ?? grid.slice(0, 12)) : (asker.communityCode ?? (await likelyCommunity(context, asker)));
   const spot = house ?? place.point ?? (place.source === 'estate' ? estate : null);
   return {
     source: place.source,

@@ -123,7 +123,8 @@ export const submitBody = Joi.object({
   anonymous: Joi.boolean().required(),
   contactName,
   contactPhone: phone,
-  channel: oneOf(appealChannels),
+  // Work orders of a council come from its tasks alone.
+  channel: oneOf(appealChannels.filter((channel) => channel !== 'council')),
   onBehalf: Joi.object({ name: contactName.required(), phone: phone.required() }),
 });
 

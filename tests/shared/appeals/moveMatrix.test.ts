@@ -51,6 +51,7 @@ withdraw         | ++++xxxxxxx |             |             |             |      
 reject           |             |             |             | ++xxxxxxxxx |             |             |
 guideElsewhere   |             |             |             | ++xxxxxxxxx |             |             |
 autoClose        |             |             |             |             |             |             | xxxxx+xxxxx
+councilNote      |             |             |             |             |             |             | +++++++++++
 `;
 
 /** State after a move with valid input (followUp and rate: solved); "=" means as before. */
@@ -92,6 +93,7 @@ const arrivals: Record<AppealMove, AppealState | '='> = {
   reject: 'rejected',
   guideElsewhere: 'guidedElsewhere',
   autoClose: 'closed',
+  councilNote: '=',
 };
 
 /** What a move does to the clock; every other move keeps it. */

@@ -138,6 +138,7 @@ export const validInputs: Record<AppealMove, MoveInput> = {
   reject: { words: '重复提交', whereTo: '见原来那件' },
   guideElsewhere: { words: '已在法院', whereTo: '区法院立案庭' },
   autoClose: {},
+  councilNote: { words: '议事会决定本月更换路灯' },
 };
 
 const whistle = { id: 1, organisationId: 5, reportedInAt: null, finishedAt: null, scoreOfDepartment: null, scoreOfSubdistrict: null };

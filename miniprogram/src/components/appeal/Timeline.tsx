@@ -16,7 +16,7 @@ const moveIcons: Partial<Record<AppealMove | 'submit', IconName>> = {
   submit: 'send', dispatch: 'forward', transfer: 'forward', escalate: 'up', sendBack: 'back', acknowledge: 'check', progress: 'edit', note: 'lock',
   askResident: 'ask', answer: 'chat', resolve: 'check', rate: 'star', reopen: 'refresh', remind: 'bell', supervise: 'eye', whistle: 'whistle',
   reportIn: 'pin', requestExtension: 'clock', approveExtension: 'clock', declineExtension: 'clock', requestSuspend: 'pause', approveSuspend: 'pause',
-  merge: 'merge', split: 'split', withdraw: 'exit', followUp: 'phone', autoClose: 'clock',
+  merge: 'merge', split: 'split', withdraw: 'exit', followUp: 'phone', autoClose: 'clock', councilNote: 'people',
 };
 const strongMoves: readonly string[] = ['resolve', 'askResident', 'reject', 'guideElsewhere', 'progress'];
 

@@ -62,15 +62,18 @@ type NewAppeal = Omit<AppealRecord, 'id' | 'contactPhoneCipher'>;
 /**
  * Files an appeal: validated, routed and explained, with its clocks, promise, first events and photos, and its receiver told, all
  * in the caller's transaction (the once-only key's). Staff file for somebody with `onBehalf`; then it is that person's where the
- * phone is known. Errors: INPUT_INVALID, CONSENT_REQUIRED, CATEGORY_UNKNOWN, PLACE_OUTSIDE_DISTRICT, HOUSE_NOT_YOURS, FILE_NOT_YOURS.
+ * phone is known. `council`: a work order for a task of its. Errors: INPUT_INVALID, CONSENT_REQUIRED, CATEGORY_UNKNOWN, PLACE_OUTSIDE_DISTRICT, HOUSE_NOT_YOURS, FILE_NOT_YOURS.
  */
-export async function submitAppeal(context: AppealContext, request: { actor: Actor; now: Date; input: SubmitInput }): Promise<AppealDetail> {
+export async function submitAppeal(
+  context: AppealContext,
+  request: { actor: Actor; now: Date; input: SubmitInput; council?: { communityCode: string } },
+): Promise<AppealDetail> {
   const { actor, now, input } = request;
-  const channel = channelOf(actor, input);
+  const channel = request.council ? 'council' : channelOf(actor, input);
   return inTransaction(context.core.db, async () => {
     const party = await partyOf(context, request);
     const item = context.categories.chosen(input.categoryCode);
-    const place = await placeOfAppeal(context, input.place, { actor, onBehalf: input.onBehalf !== undefined });
+    const place = await placeOfAppeal(context, input.place, { actor, onBehalf: input.onBehalf !== undefined, communityCode: request.council?.communityCode });
     const decision = await routeNew(context, place, item, now);
     const draft: Draft = { actor, now, item, place, decision, party, channel, input };
     const row = await insertAppeal(context, draft);

@@ -103,6 +103,7 @@ const say: Record<AppealMove, Say> = {
   reject: ({ caseNo }) => [{ to: 'everyone', title: '诉求不予受理', body: `编号 ${caseNo} 的诉求不予受理，原因和可以找的地方请看详情。` }],
   guideElsewhere: ({ caseNo }) => [{ to: 'everyone', title: '请到其他渠道办理', body: `编号 ${caseNo} 的诉求应由其他渠道办理，去哪里办请看详情。` }],
   autoClose: ({ caseNo }) => [{ to: 'author', title: '诉求已结案', body: `编号 ${caseNo} 的诉求 7 天内没有评价，已自动结案。您仍可在一段时间内评价。` }],
+  councilNote: ({ caseNo }) => [{ to: 'everyone', title: '议事会对您的诉求有了回音', body: `编号 ${caseNo} 的诉求由议事会一并商议，最新情况可在详情中查看。` }],
 };
 
 /** Whom to tell what after a move. */

@@ -51,6 +51,7 @@ const works: Record<AppealMove, MoveWork> = {
   reject: guideAppeal,
   guideElsewhere: guideAppeal,
   autoClose: plain,
+  councilNote: plain,
 };
 
 export const workOf = (move: AppealMove): MoveWork => works[move];
