@@ -8,7 +8,7 @@ import { type CouncilEventLine, timeline, writeEvent } from './events';
 import { councilsOfActor, relationsTo, requireRelation } from './policy';
 import { agendaItem, type AgendaItemFacts, agendaItemsOf, linkBallot, linkResolution, type SubjectOnAgenda } from './queries/agenda';
 import { type CouncilFacts, councilFacts } from './queries/facts';
-import { publicNames } from './queries/names';
+import { officialNames, publicNames } from './queries/names';
 import { memberIds, type ScopeHouse, scopeHouses } from './queries/scope';
 import { type SeatHolder, seatHolders } from './queries/seats';
 import { type CouncilCounts, councilStats } from './queries/stats';
@@ -44,6 +44,8 @@ export interface Councils extends Module {
   /** 王** */
   publicName(personId: number): Promise<string>;
   publicNames(personIds: number[]): Promise<Map<number, string>>;
+  /** Names of those who act for a council: who holds a position by full name, residents as 王** unless `unmasked`. */
+  officialNames(personIds: number[], how: { at: Date; unmasked: boolean }): Promise<Map<number, string>>;
   writeEvent(line: CouncilEventLine): Promise<void>;
   /** Plain Chinese sentences, the latest 50, oldest first. */
   timeline(objectKind: string, objectId: number, publicOnly: boolean): Promise<{ at: string; words: string }[]>;
@@ -74,6 +76,7 @@ export function createCouncils(core: Core, parts: CouncilParts): Councils {
     onItemDecided: (listener) => void context.decisionListeners.push(listener),
     publicName: async (personId) => (await publicNames(context, [personId])).get(personId) ?? '居民',
     publicNames: (personIds) => publicNames(context, personIds),
+    officialNames: (personIds, how) => officialNames(context, personIds, how),
     writeEvent: (line) => writeEvent(context, line),
     timeline: (objectKind, objectId, publicOnly) => timeline(context, objectKind, objectId, publicOnly),
     stats: (councilIds) => councilStats(context, councilIds),
