@@ -16,6 +16,7 @@ import { authOperations } from './routes/auth';
 import { meOperations } from './routes/me';
 import { createSignIns } from './signIns';
 import { cleanUpSignInsTask } from './tasks/cleanUpSignIns';
+import { verdictOnWords } from './wordsCheck';
 
 export type { IdentityParts, Role };
 
@@ -50,6 +51,8 @@ export interface Identity extends Module {
   audit(line: { at: Date; actor: Actor | null; action: string; objectKind: string; objectId: string; detail?: object }): Promise<void>;
   /** Throws CONSENT_REQUIRED unless the person agreed to the privacy terms in force; for operations that keep a resident's data. */
   requireConsent(personId: number): Promise<void>;
+  /** What WeChat says of words that are to be public at once; never inside a transaction. `pass` when nobody can say. */
+  verdictOnWords(personId: number, words: string): Promise<'pass' | 'review' | 'risky'>;
   /** Claims to houses that wait for somebody of the actor's territory; 0 for roles that do not verify. */
   pendingClaims(actor: Actor): Promise<number>;
   /** `listener` is called after grants, ends and absences (also those that come by the calendar) with the grids they concern; maybe twice. */
@@ -78,6 +81,7 @@ export function createIdentity(core: Core, parts: IdentityParts): Identity {
       sql.all<{ houseId: number }>(`SELECT houseId FROM personHouses WHERE personId = ? AND state = 'verified' ORDER BY id DESC`, [personId]),
     audit: (line) => writeAudit(core, line),
     requireConsent: (personId) => requireConsent(core, personId),
+    verdictOnWords: (personId, words) => verdictOnWords(inner, { personId, scene: 3, words }),
     pendingClaims: (actor) => countPendingClaims(inner, actor),
     onAssignmentsChanged: assignments.onChanged,
   };

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/actor';
 import { AppError } from '../../../core/errors';
 import type { IdentityInner } from '../inner';
+import { verdictOnWords } from '../wordsCheck';
 
 export interface MeChange {
   displayName?: string;
@@ -13,10 +14,8 @@ export interface MeChange {
  * Without an answer the name is taken: it is shown to staff only, never in public.
  */
 export async function checkName(inner: IdentityInner, actor: Actor, displayName: string): Promise<void> {
-  const known = await inner.core.db.sql.one<{ openid: string }>('SELECT openid FROM wechatIdentities WHERE personId = ? LIMIT 1', [actor.personId]);
-  if (!known) return;
-  const verdict = await inner.parts.wechat.checkWords({ openid: known.openid, scene: 1, words: displayName }).catch(() => null);
-  if (verdict?.suggest === 'risky') throw new AppError('INPUT_INVALID', { displayName: '这个称呼不合适，请换一个' });
+  if ((await verdictOnWords(inner, { personId: actor.personId, scene: 1, words: displayName })) === 'risky')
+    throw new AppError('INPUT_INVALID', { displayName: '这个称呼不合适，请换一个' });
 }
 
 /** Changes what the person chose for themselves. FILE_NOT_YOURS unless the picture is theirs and free. */
