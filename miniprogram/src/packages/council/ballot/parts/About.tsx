@@ -1,0 +1,49 @@
+import { Text, View } from '@tarojs/components';
+import type { BallotDetail } from '@shared/ballots/dto';
+import { headsWords } from '@shared/ballots/explain';
+import { areaWords } from '@shared/ballots/format';
+import { Happened } from '@/components/ballot/Happened';
+import { Progress } from '@/components/ballot/Progress';
+import { groupsOf } from '@/components/ballot/words';
+import { Card, Row } from '@/components/Card';
+import { Icon } from '@/components/Icon';
+import { useBallotProgress } from '@/services/ballots';
+import { go, pages } from '@/utils/router';
+
+/** By which rule it is counted, how far it is, where it comes from, what happened. */
+export function About({ ballot }: { ballot: BallotDetail }) {
+  const { rule, roll } = ballot;
+  const maySee = ballot.state === 'open' && ballot.allowedActions.includes('seeProgress');
+  const live = useBallotProgress(ballot.id, maySee);
+  const progress = live.data ?? ballot.progress;
+  return (
+    <View className="y-stack">
+      {maySee && progress && <Progress progress={progress} rule={rule} />}
+      {ballot.explanations.length > 0 && (
+        <Card title="怎么算通过" id="t-explanations">
+          {ballot.explanations.map((words) => (
+            <View key={words} className="ba-why">
+              <Icon name="info" size={20} />
+              <Text className="y-grow">{words}</Text>
+            </View>
+          ))}
+        </Card>
+      )}
+      {roll && (
+        <Card title="谁有票，已经固定">
+          <View className="y-words">
+            {`开始投票时固定了名册：共 ${headsWords(rule.electorate, roll.heads)}${roll.area > 0 ? `，面积 ${areaWords(roll.area)}` : ''}。名册到结束都不变，下面是它的指纹，变一个字就不一样。`}
+          </View>
+          <View className="ba-fingerprint">{groupsOf(roll.fingerprint).join(' ')}</View>
+        </Card>
+      )}
+      {(ballot.topicId !== null || ballot.proposalId !== null) && (
+        <Card flush>
+          {ballot.topicId !== null && <Row icon="chat" title="看这个议题" note="从征求意见到落实" onTap={() => go(pages.topic, { id: ballot.topicId })} />}
+          {ballot.proposalId !== null && <Row icon="edit" title="看居民提案" note="这件事是谁提出来的" onTap={() => go(pages.proposal, { id: ballot.proposalId })} />}
+        </Card>
+      )}
+      <Happened title="经过" events={ballot.timeline} />
+    </View>
+  );
+}
