@@ -29,7 +29,7 @@ function countDecide(rule: BallotRule, turnout: Turnout, papers: readonly Counte
 
 function countNamed(rule: BallotRule, turnout: Turnout, choices: readonly Choice[]): Outcome {
   const counted = countOptions(rule, choices);
-  const isVoid = !allPassed(turnout.gates) || counted.options.every((option) => option.count === 0);
+  const isVoid = !allPassed(turnout.gates) || counted.options.every((option) => option.count === 0 || option.result === 'lost');
   if (isVoid) {
     const options = counted.options.map((option) => ({ ...option, result: 'lost' as const }));
     return { ...turnout, ...counted, verdict: 'void', decide: null, options, spentFen: counted.spentFen === null ? null : 0 };
@@ -43,7 +43,7 @@ function countNamed(rule: BallotRule, turnout: Turnout, choices: readonly Choice
  * `papers` must have passed checkChoice, one a party; `voted` holds the roll's numbers that took part. `cast` is what came as papers.
  * A party that did not vote counts as nothing. Only where `rule.silence` is set (adopted 议事规则, shown before) it counts, in an
  * agree/oppose ballot, both as taking part and as agreeing; how much that was stands in `silent`, and it is in the gates' `got`.
- * Verdict of options: void when the quorum was missed or no paper named anything; tied when a person must decide between equals.
+ * Verdict of options: void when the quorum was missed or nothing that was named can be taken; tied when a person must decide between equals.
  */
 export function countBallot(rule: BallotRule, roll: readonly RollRow[], papers: readonly CountedPaper[], voted: ReadonlySet<number>): Outcome {
   const [all, cast] = [weigh(roll), weigh(papers)];

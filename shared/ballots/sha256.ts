@@ -20,7 +20,8 @@ const rotate = (word: number, bits: number): number => (word >>> bits) | (word <
 function expandBlock(view: DataView, offset: number): void {
   for (let at = 0; at < 16; at++) schedule[at] = view.getInt32(offset + at * 4);
   for (let at = 16; at < 64; at++) {
-    const [w15, w2] = [schedule[at - 15]!, schedule[at - 2]!];
+    const w15 = schedule[at - 15]!;
+    const w2 = schedule[at - 2]!;
     const small0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
     const small1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
     schedule[at] = schedule[at - 16]! + small0 + schedule[at - 7]! + small1;
@@ -28,7 +29,14 @@ function expandBlock(view: DataView, offset: number): void {
 }
 
 function compress(state: Int32Array): void {
-  let [a, b, c, d, e, f, g, h] = [state[0]!, state[1]!, state[2]!, state[3]!, state[4]!, state[5]!, state[6]!, state[7]!];
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let at = 0; at < 64; at++) {
     const big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const first = (h + big1 + ((e & f) ^ (~e & g)) + roundConstants[at]! + schedule[at]!) | 0;
@@ -91,7 +99,7 @@ const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padS
 /** Bytes as lower-case hex digits. */
 export function hexOf(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes) hex += hexPairs[byte];
+  for (let at = 0; at < bytes.length; at++) hex += hexPairs[bytes[at]!];
   return hex;
 }
 

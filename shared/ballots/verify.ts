@@ -20,7 +20,7 @@ function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)];
   if (keysOfA.length !== keysOfB.length) return false;
-  return keysOfA.every((key) => keysOfB.includes(key) && isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  return keysOfA.every((key) => Object.prototype.hasOwnProperty.call(b, key) && isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
 const isAscending = (list: readonly (number | string)[]): boolean => list.every((item, at) => at === 0 || list[at - 1]! < item);

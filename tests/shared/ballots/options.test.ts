@@ -117,6 +117,11 @@ describe('projects', () => {
     expect(results(countChoices(rule('projects', { ...costs(40, 200, 60), capFen: 100 }), votes(2, 2, 1)))).toEqual(['decided', 'o1 2 won', 'o2 2 lost', 'o3 1 won']);
   });
 
+  it('make a void vote when all that was named is too dear', () => {
+    const outcome = countChoices(rule('projects', { ...costs(140, 30, 20), capFen: 100 }), votes(2));
+    expect([...results(outcome), outcome.spentFen]).toEqual(['void', 'o1 2 lost', 'o2 0 lost', 'o3 0 lost', 0]);
+  });
+
   it('cost nothing when the vote is void', () => {
     expect(countChoices(rule('projects', { ...costs(40), capFen: 100, quorum: { numerator: 1, denominator: 1 } }), [...votes(1), null])).toMatchObject({ verdict: 'void', spentFen: 0 });
   });

@@ -94,7 +94,7 @@ export function buildExport(rule: BallotRule, parties: readonly Party[], secrecy
     roll,
     papers,
     board,
-    heads: [head(1, '2026-11-02T00:00:00.000Z'), head(board.length, '2026-11-20T16:00:00.000Z')],
+    heads: [...(board.length > 1 ? [head(1, '2026-11-02T00:00:00.000Z')] : []), head(board.length, '2026-11-20T16:00:00.000Z')],
     papersRoot: treeRoot(leaves),
     outcome: countBallot(rule, roll, papers, votedOf(parties)),
   };
