@@ -18,6 +18,9 @@ interface ScopeOf {
 const scopeColumn: Record<CouncilScope, string> = { community: 'e.communityCode', estate: 'e.id', building: 'b.id' };
 const scopeValue = ({ scope, scopeId }: ScopeOf): string | number => (scope === 'community' ? scopeId : Number(scopeId));
 
+/** Condition for a scope on building `b` and estate `e`. */
+export const scopeCondition = (place: ScopeOf): { sql: string; value: string | number } => ({ sql: `${scopeColumn[place.scope]} = ?`, value: scopeValue(place) });
+
 const housesOfScope = (scope: CouncilScope): string =>
   `FROM houses h JOIN buildings b ON b.id = h.buildingId JOIN estates e ON e.id = b.estateId WHERE ${scopeColumn[scope]} = ?`;
 
