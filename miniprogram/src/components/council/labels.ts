@@ -1,0 +1,73 @@
+import type { AnswerState, ProposalState, ReportReason, Stance } from '@shared/proposals/states';
+import type { OpinionStance, ResolutionManner, TaskState, TopicStage, TopicState } from '@shared/topics/states';
+import type { Tone } from '../Tags';
+import type { IconName } from '../icons';
+
+/** How the codes of proposals and topics are said to people. */
+interface Face {
+  label: string;
+  tone: Tone;
+  icon?: IconName;
+}
+
+export const proposalFaces: Record<ProposalState, Face> = {
+  draft: { label: '草稿', tone: 'grey', icon: 'edit' },
+  screening: { label: '初审中', tone: 'blue', icon: 'clock' },
+  refused: { label: '没有通过初审', tone: 'grey', icon: 'close' },
+  cosigning: { label: '征集附议', tone: 'gold', icon: 'people' },
+  lapsed: { label: '附议人数不够', tone: 'grey', icon: 'clock' },
+  discussing: { label: '讨论中', tone: 'jade', icon: 'chat' },
+  agenda: { label: '已列入议程', tone: 'jade', icon: 'calendar' },
+  answered: { label: '已答复', tone: 'green', icon: 'check' },
+  withdrawn: { label: '已撤回', tone: 'grey', icon: 'exit' },
+};
+
+export const stanceFaces: Record<Stance, Face> = {
+  for: { label: '赞成', tone: 'jade', icon: 'check' },
+  against: { label: '不赞成', tone: 'orange', icon: 'close' },
+  none: { label: '只说看法', tone: 'grey', icon: 'chat' },
+};
+
+export const answerFaces: Record<AnswerState, Face> = {
+  adopted: { label: '采纳', tone: 'green', icon: 'check' },
+  partlyAdopted: { label: '部分采纳', tone: 'jade', icon: 'check' },
+  underStudy: { label: '正在研究', tone: 'gold', icon: 'clock' },
+  notAdopted: { label: '没有采纳', tone: 'grey', icon: 'close' },
+};
+
+export const reportReasonLabels: Record<ReportReason, string> = {
+  insult: '辱骂、攻击别人',
+  falseClaim: '说的不是事实',
+  privacy: '泄露别人的隐私',
+  advertising: '做广告',
+  other: '其他',
+};
+
+export const stageFaces: Record<TopicStage, { label: string; words: string; icon: IconName }> = {
+  opinionRound: { label: '征求民意', words: '按楼栋听大家怎么说', icon: 'chat' },
+  proposal: { label: '组织提议', words: '把意见写成可以做的方案', icon: 'edit' },
+  review: { label: '居民审议', words: '方案给大家看，再提意见', icon: 'eye' },
+  initiative: { label: '发动倡议', words: '列入议程，开会决定或投票表决', icon: 'gavel' },
+  implementation: { label: '落实民意', words: '定下的事分头去做，做完大家评', icon: 'work' },
+};
+
+export const topicFaces: Record<TopicState, Face> = {
+  open: { label: '进行中', tone: 'jade', icon: 'clock' },
+  solved: { label: '已解决', tone: 'green', icon: 'check' },
+  dropped: { label: '不再推进', tone: 'grey', icon: 'close' },
+};
+
+export const opinionFaces: Record<OpinionStance, Face> = {
+  support: { label: '支持', tone: 'jade', icon: 'check' },
+  oppose: { label: '反对', tone: 'orange', icon: 'close' },
+  unsure: { label: '说不准', tone: 'grey', icon: 'ask' },
+};
+
+export const taskFaces: Record<TaskState, Face> = {
+  open: { label: '正在做', tone: 'jade', icon: 'clock' },
+  done: { label: '已完成', tone: 'green', icon: 'check' },
+  cancelled: { label: '已取消', tone: 'grey', icon: 'close' },
+};
+
+export const mannerLabels: Record<ResolutionManner, string> = { session: '会议决定', ballot: '投票决定', outside: '外部结果' };
+export const scoreLabels = ['很不满意', '不满意', '一般', '满意', '很满意'] as const;
