@@ -29,13 +29,18 @@ export const loadDemoPersons = (): Promise<{ items: DemoPerson[] }> => call({ pa
 /** Acts in another position from now on; null = as a resident. */
 export const switchPosition = (positionId: number | null): Promise<SignedIn> => keepFrom('/auth/position', { positionId }, false);
 
+/** Nobody is signed in on this device any more. */
+export function leaveDevice(): void {
+  useSession.getState().clear();
+  forgetAll();
+}
+
 /** Signs out here even when the server cannot be told: the person may be handing the phone to somebody. */
 export async function signOut(): Promise<void> {
   const refreshToken = useSession.getState().tokens?.refreshToken;
   try {
     if (refreshToken) await call({ method: 'POST', path: '/auth/logout', body: { refreshToken } });
   } finally {
-    useSession.getState().clear();
-    forgetAll();
+    leaveDevice();
   }
 }

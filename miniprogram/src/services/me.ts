@@ -5,6 +5,7 @@ import type { Page } from '@shared/core/page';
 import type { GridCard } from '@shared/territory/dto';
 import { useSession, useSignedIn } from '@/stores/session';
 import { useSettings } from '@/stores/settings';
+import { leaveDevice } from './auth';
 import { queryClient } from './query';
 import { get, patch, post, remove } from './request';
 
@@ -57,6 +58,15 @@ export const bindPhone = (code: string): Promise<Me> => post('/me/phone', { code
 export const giveConsent = (version: string): Promise<Me> => post('/me/consents', { version });
 export const withdrawConsent = (): Promise<Me> => remove('/me/consents');
 export const patchMe = (change: { displayName?: string; elderMode?: boolean; avatarFileId?: string }): Promise<Me> => patch('/me', change);
+/** Everything the service keeps of the person, as one object. */
+export const loadOwnData = (): Promise<unknown> => get('/me/data');
+/** What must be ended before the account can be closed. */
+export const useClosingReasons = () => useQuery({ queryKey: [...meKeys.me, 'closing'], queryFn: () => get<{ reasons: string[] }>('/me/closing'), gcTime: 0 });
+/** Closes the account for good; nobody is signed in on this device afterwards. */
+export async function closeAccount(): Promise<void> {
+  await post('/me/close', { confirm: '注销' });
+  leaveDevice();
+}
 /** Rejects with the field that is wrong; wrong passwords count towards the lock of the account. */
 export const changePassword = (input: { oldPassword: string; newPassword: string }): Promise<Me> => post('/me/password', input);
 

@@ -12,6 +12,7 @@ import { moveOperations } from './moveRoutes';
 import { createBoardMap } from './queries/board';
 import { casesOf, type CouncilPlace, lockOpenAppeals, type OpenAppeal, openAppealsIn } from './queries/councilAppeals';
 import { queueCounts } from './queries/queue';
+import { ownAppeals } from './ownData';
 import { reroute } from './reroute';
 import { appealOperations } from './routes';
 import { createStaffCache } from './staffCache';
@@ -55,6 +56,7 @@ export function createAppeals(core: Core, parts: AppealParts): Appeals {
     await context.calendar.load();
   };
   const rerouteGrids = (gridCodes: string[]): Promise<number> => reroute(context, gridCodes);
+  parts.identity.addOwnData(ownAppeals(context));
   parts.identity.onAssignmentsChanged(rerouteGrids);
   parts.territory.onAssignmentsChanged(rerouteGrids);
   parts.territory.onImported(load);

@@ -24,6 +24,8 @@ export interface Files extends Module {
   unreleasedEvents(kind: string, ids: number[]): Promise<Map<number, (number | null)[]>>;
   /** Sets what the public may see of an owner's files, in the caller's transaction. */
   setPublicState(owner: { kind: string; id: number }, state: PublicState): Promise<void>;
+  /** Unties an owner's files in the caller's transaction: the cleaner takes them like ones that were never used. */
+  letGo(owner: { kind: string; id: number }): Promise<void>;
   /** Link of one file by id, or null; for avatars. */
   thumbUrl(fileId: string | null): string | null;
 }
@@ -38,6 +40,9 @@ export function createFiles(core: Core): Files {
     unreleasedEvents: (kind, ids) => unreleasedEventsOf(core, kind, ids),
     async setPublicState(owner, state) {
       await core.db.sql.update('files', { publicState: state }, { ownerKind: owner.kind, ownerId: owner.id });
+    },
+    async letGo(owner) {
+      await core.db.sql.update('files', { ownerKind: null, ownerId: null, publicState: 'hidden' }, { ownerKind: owner.kind, ownerId: owner.id });
     },
     thumbUrl: (fileId) => (fileId ? fileLink(core, fileId, 'thumb') : null),
   };

@@ -9,6 +9,7 @@ import { createAuthenticator } from './authenticate';
 import { countPendingClaims } from './claimsForStaff';
 import { requireConsent } from './consents';
 import type { IdentityInner, IdentityParts } from './inner';
+import type { OwnDataSection } from './ownData';
 import { nameOf, phoneOf } from './persons';
 import { heldPosition, PositionReads } from './positions';
 import { adminOperations } from './routes/admin';
@@ -18,7 +19,7 @@ import { createSignIns } from './signIns';
 import { cleanUpSignInsTask } from './tasks/cleanUpSignIns';
 import { verdictOnWords } from './wordsCheck';
 
-export type { IdentityParts, Role };
+export type { IdentityParts, OwnDataSection, Role };
 
 /** A position in force, as other modules need it. */
 export interface HeldPosition {
@@ -55,6 +56,8 @@ export interface Identity extends Module {
   verdictOnWords(personId: number, words: string): Promise<'pass' | 'review' | 'risky'>;
   /** Claims to houses that wait for somebody of the actor's territory; 0 for roles that do not verify. */
   pendingClaims(actor: Actor): Promise<number>;
+  /** Says what a module keeps of persons; once for each module, before the first request. */
+  addOwnData(section: OwnDataSection): void;
   /** `listener` is called after grants, ends and absences (also those that come by the calendar) with the grids they concern; maybe twice. */
   onAssignmentsChanged(listener: AssignmentListener): void;
 }
@@ -68,7 +71,7 @@ export function createIdentity(core: Core, parts: IdentityParts): Identity {
   const positions = new PositionReads(sql);
   const signIns = createSignIns(core, { tokens, authenticator, positions });
   const assignments = createAssignments(core, parts.outbox);
-  const inner: IdentityInner = { core, parts, positions, signIns, authenticator, assignmentsChanged: assignments.changed };
+  const inner: IdentityInner = { core, parts, positions, signIns, authenticator, ownData: [], assignmentsChanged: assignments.changed };
   return {
     operations: [...authOperations(inner), ...meOperations(inner), ...adminOperations(inner)],
     tasks: [assignments.dayTask, cleanUpSignInsTask(core)],
@@ -83,6 +86,7 @@ export function createIdentity(core: Core, parts: IdentityParts): Identity {
     requireConsent: (personId) => requireConsent(core, personId),
     verdictOnWords: (personId, words) => verdictOnWords(inner, { personId, scene: 3, words }),
     pendingClaims: (actor) => countPendingClaims(inner, actor),
+    addOwnData: (section) => void inner.ownData.push(section),
     onAssignmentsChanged: assignments.onChanged,
   };
 }

@@ -5,6 +5,7 @@ import type { Files } from '../files';
 import type { Messages } from '../messages';
 import type { Territory } from '../territory';
 import type { Authenticator } from './authenticate';
+import type { OwnDataSection } from './ownData';
 import type { PositionReads } from './positions';
 import type { SignIns } from './signIns';
 
@@ -23,6 +24,8 @@ export interface IdentityInner {
   positions: PositionReads;
   signIns: SignIns;
   authenticator: Authenticator;
+  /** What other modules keep of a person. */
+  ownData: OwnDataSection[];
   /** Tells listeners, after the caller's transaction committed, that who serves these grids changed. */
   assignmentsChanged(gridCodes: string[]): Promise<void>;
 }

@@ -23,6 +23,7 @@ export const bodies = {
   me: Joi.object({ displayName: fields.words(1, 20), elderMode: Joi.boolean(), avatarFileId: Joi.string().pattern(/^[0-9a-f]{32}$/) }).min(1),
   phone: Joi.object({ code: code.required() }),
   consent: Joi.object({ version: Joi.string().max(20).required() }),
+  closing: Joi.object({ confirm: Joi.string().valid('注销').required() }),
   house: Joi.object({ houseId: fields.id.required(), relation: Joi.string().valid(...houseRelations).required(), note: fields.words(0, 200).allow('') }),
   totpConfirm: Joi.object({ totp: totp.required() }),
   totpRemove: Joi.object({ password: oldPassword.required() }),

@@ -10,6 +10,7 @@ import { confirmTotp, removeTotp, startTotp } from '../commands/totp';
 import { giveConsent, withdrawConsent } from '../consents';
 import type { IdentityInner } from '../inner';
 import { claimsOf, readMe } from '../me';
+import { closeAccount, readOwnData, reasonsAgainstClosing } from '../ownData';
 import { presentClaim } from '../present';
 import { bodies, houseClaim, idParams, me, totpSecret } from '../schemas';
 import { asAppError } from '../wechatFaults';
@@ -72,9 +73,35 @@ export function meOperations(inner: IdentityInner): Operation[] {
         return meOf(actor);
       },
     }),
+    ...ownDataOperations(inner),
     ...houseOperations(inner),
     passwordOperation(inner, meOf),
     ...totpOperations(inner, meOf),
+  ];
+}
+
+function ownDataOperations(inner: IdentityInner): Operation[] {
+  return [
+    operation({
+      method: 'get', path: '/me/data', tag, summary: '我的全部信息，供查阅和复制', auth: 'required', perMinute: 5, secondsMost: 15, answer: { schema: Joi.object().unknown() },
+      async carryOut(request) {
+        const copy = await readOwnData(inner, { actor: actorOf(request), now: request.now });
+        return { raw: { type: 'application/json; charset=utf-8', content: Buffer.from(JSON.stringify(copy, null, 2)), fileName: 'yige-my-data.json' } };
+      },
+    }),
+    operation({
+      method: 'get', path: '/me/closing', tag, summary: '注销账号之前要先办完的事', auth: 'required',
+      answer: { schema: Joi.object({ reasons: Joi.array().items(Joi.string()).required() }) },
+      carryOut: async (request) => ({ body: { reasons: await reasonsAgainstClosing(inner, actorOf(request).personId) } }),
+    }),
+    operation<object, object, { confirm: string }>({
+      method: 'post', path: '/me/close', tag, summary: '注销账号：清除个人信息，不能恢复', auth: 'required', keyed: true, perMinute: 5,
+      body: bodies.closing, answer: { status: 204 }, errors: ['ACCOUNT_NOT_CLOSABLE'],
+      async carryOut(request) {
+        await closeAccount(inner, { actor: actorOf(request), now: request.now, keptKey: String(request.headers['idempotency-key'] ?? '') });
+        return { status: 204 };
+      },
+    }),
   ];
 }
 

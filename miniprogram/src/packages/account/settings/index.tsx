@@ -17,6 +17,7 @@ import { useSignedIn } from '@/stores/session';
 import { useSettings } from '@/stores/settings';
 import { toast } from '@/stores/toast';
 import { go, pages } from '@/utils/router';
+import { OwnDataCard } from './OwnDataCard';
 import { PasswordSheet } from './PasswordSheet';
 import '../account.scss';
 
@@ -49,6 +50,7 @@ export default function SettingsScreen() {
           <Row icon="doc" title="使用规则" onTap={() => go(pages.rules)} />
           {meta && <Row icon="info" title="版本" value={meta.version} />}
         </Card>
+        {signedIn && <OwnDataCard />}
       </View>
     </Page>
   );
