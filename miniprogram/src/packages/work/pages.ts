@@ -9,4 +9,6 @@ export const workPages = [
   'file/index',
   'audit/index',
   'import/index',
+  'council-home/index',
+  'council-session/index',
 ];

@@ -10,6 +10,7 @@ import { ChoiceField, ChoiceLine } from '../moves/Choice';
 const wordsOf = {
   department: { label: '部门', ask: '部门名称，如“城管”', none: '没有找到这个部门' },
   property: { label: '物业公司', ask: '物业公司名称', none: '没有找到这家物业公司' },
+  office: { label: '街道或社区', ask: '街道或社区名称', none: '没有找到这个单位' },
 } as const;
 
 interface OrganisationFieldProps {

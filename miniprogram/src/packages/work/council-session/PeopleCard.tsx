@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Text, View } from '@tarojs/components';
+import type { SessionDetail } from '@shared/councils/dto';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { SearchField } from '@/components/Field';
+import { Tag } from '@/components/Tags';
+import { useNow } from '@/hooks/useNow';
+import { admit } from '@/services/councilWork';
+import { confirm } from '@/stores/confirm';
+import { momentText } from '@/utils/time';
+import { replyFaces } from '../council/labels';
+import { Meter } from '../council/Meter';
+import { useWrite } from '../council/useWrite';
+
+type Person = SessionDetail['people'][number];
+const searchFrom = 8;
+
+/** Who was invited, what they said, who has come; and whether enough seats are there. */
+export function PeopleCard({ session }: { session: SessionDetail }) {
+  const [words, setWords] = useState('');
+  const write = useWrite();
+  const { presence, people } = session;
+  const arrived = people.filter(({ arrivedAt }) => arrivedAt !== null).length;
+  const isOver = session.state !== 'posted';
+  const shown = people.filter(({ name, seatTitle }) => `${name}${seatTitle ?? ''}`.includes(words.trim()));
+  const mayAdmit = session.allowedActions.includes('admit');
+  const letIn = async (person: Person): Promise<void> => {
+    if (!(await confirm({ title: `登记${person.name}到会？`, words: '请确认本人在场。登记后不能撤回。', ok: '登记到会' }))) return;
+    await write.run({ name: `admit${person.personId}`, send: (key) => admit(session.id, person.personId, key), done: `${person.name}已到会` });
+  };
+  return (
+    <Card title={isOver ? '到会' : '邀请'} aside={<Text className="y-note">{isOver ? `${arrived}/${people.length} 人到会` : `${people.filter(({ reply }) => reply === 'coming').length}/${people.length} 人说参加`}</Text>}>
+      {isOver && (
+        <View className="t-presence">
+          <Meter
+            label={presence.reached ? '到会席位够了，可以作决定' : '到会席位不够，还不能作决定'}
+            words={`到 ${presence.seatsPresent} 席，要 ${presence.needed} 席，共 ${presence.votingSeats} 席`}
+            part={presence.seatsPresent}
+            whole={presence.votingSeats}
+            needed={presence.needed}
+            late={!presence.reached}
+          />
+        </View>
+      )}
+      {people.length > searchFrom && <SearchField value={words} onChange={setWords} placeholder="找名单上的人" />}
+      {shown.map((person) => (
+        <PersonLine key={person.personId} person={person} isOver={isOver} {...(mayAdmit && person.arrivedAt === null ? { onAdmit: () => void letIn(person) } : {})} busy={write.busy} />
+      ))}
+    </Card>
+  );
+}
+
+function PersonLine({ person, isOver, onAdmit, busy }: { person: Person; isOver: boolean; onAdmit?: () => void; busy: boolean }) {
+  const now = useNow();
+  const face = replyFaces[person.reply];
+  return (
+    <View className="c-person t-invited">
+      <View className="y-grow">
+        <View>{person.name}</View>
+        <View className="y-note">{person.seatTitle ?? '列席'}</View>
+      </View>
+      {person.arrivedAt !== null ? (
+        <Tag label={`${momentText(person.arrivedAt, now).split(' ')[1] ?? ''} 到会`} tone="green" icon="check" />
+      ) : (
+        (!isOver || person.reply !== 'none') && <Tag label={face.label} tone={face.tone} {...(face.icon ? { icon: face.icon } : {})} />
+      )}
+      {onAdmit && <Button kind="plain" size="s" className="t-admit" label="登记到会" busy={busy} onTap={onAdmit} />}
+    </View>
+  );
+}

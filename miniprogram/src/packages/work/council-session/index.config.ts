@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '会议安排', enablePullDownRefresh: true });
