@@ -40,7 +40,8 @@ export const useCouncilSession = (id: number, live = false) =>
     refetchInterval: (query) => (live && query.state.data?.state === 'open' ? 20_000 : false),
   });
 
-export const attendSession = (id: number, code: string, key: string): Promise<SessionDetail> => post(`/council-sessions/${id}/attend`, { code }, key);
+/** Doing it twice does no harm: who is there is there. */
+export const attendSession = (id: number, code: string): Promise<SessionDetail> => post(`/council-sessions/${id}/attend`, { code });
 
 /** What an invited person or an attendant does; the answer becomes what the page shows. */
 export type SessionStep = { step: 'reply'; reply: Exclude<InviteReply, 'none'> } | { step: 'speak'; itemId: number } | { step: 'withdraw'; itemId: number };

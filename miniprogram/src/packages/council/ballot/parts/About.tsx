@@ -2,10 +2,10 @@ import { Text, View } from '@tarojs/components';
 import type { BallotDetail } from '@shared/ballots/dto';
 import { headsWords } from '@shared/ballots/explain';
 import { areaWords } from '@shared/ballots/format';
-import { Happened } from '@/components/ballot/Happened';
 import { Progress } from '@/components/ballot/Progress';
 import { groupsOf } from '@/components/ballot/words';
 import { Card, Row } from '@/components/Card';
+import { Story } from '@/components/council/Story';
 import { Icon } from '@/components/Icon';
 import { useBallotProgress } from '@/services/ballots';
 import { go, pages } from '@/utils/router';
@@ -43,7 +43,11 @@ export function About({ ballot }: { ballot: BallotDetail }) {
           {ballot.proposalId !== null && <Row icon="edit" title="看居民提案" note="这件事是谁提出来的" onTap={() => go(pages.proposal, { id: ballot.proposalId })} />}
         </Card>
       )}
-      <Happened title="经过" events={ballot.timeline} />
+      {ballot.timeline.length > 0 && (
+        <Card title="经过">
+          <Story lines={ballot.timeline} label="经过" />
+        </Card>
+      )}
     </View>
   );
 }

@@ -9,6 +9,7 @@ import { ReceiptCode } from '@/components/ballot/ReceiptCode';
 import { voteLabel } from '@/components/ballot/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
+import { JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
 import { Icon } from '@/components/Icon';
 import { Sheet } from '@/components/Sheet';
 import { useNow } from '@/hooks/useNow';
@@ -93,16 +94,23 @@ function stateWords(ballot: BallotDetail, vote: MyVote, now: number): string {
   return `已投票${way}，${momentText(vote.castAt, now)}。${what}。`;
 }
 
+/** Why there is no vote here, and every step to one. */
 function HowToVote({ ballot }: { ballot: BallotDetail }) {
   const signedIn = useSignedIn();
-  const here = withQuery(pages.ballot, { id: ballot.id });
+  const mustJoin = useMustJoin();
+  const words = ballot.howToVote ?? (signedIn ? '这次表决由别的人投票，您可以看过程和结果。' : '登录后就知道您有没有票。不登录也可以看过程和结果。');
+  const canJoin = mustJoin && ballot.rule.electorate !== 'seat';
   return (
-    <Card title={signedIn ? '您在这里没有票' : '要投票，请先登录'} id="t-how-to-vote">
-      <View className="y-words">{ballot.howToVote ?? (signedIn ? '这次表决由别的人投票，您可以看过程和结果。' : '登录后就知道您有没有票。不登录也可以看过程和结果。')}</View>
-      <View className="ba-vote__actions">
-        {!signedIn && <Button size="l" id="t-go-sign-in" label="去登录" onTap={() => go(pages.signIn, { next: here })} />}
-        {signedIn && ballot.howToVote && ballot.rule.electorate !== 'seat' && <Button size="l" id="t-go-houses" icon="house" label="登记我的房屋" onTap={() => go(pages.houses)} />}
-      </View>
-    </Card>
+    <>
+      <Card title={signedIn ? '您在这里没有票' : '要投票，请先登录'} id="t-how-to-vote">
+        <View className="y-words">{words}</View>
+        {!signedIn && (
+          <View className="ba-vote__actions">
+            <Button size="l" id="t-go-sign-in" label="去登录" onTap={() => go(pages.signIn, { next: withQuery(pages.ballot, { id: ballot.id }) })} />
+          </View>
+        )}
+      </Card>
+      {signedIn && canJoin && <JoinSteps />}
+    </>
   );
 }
