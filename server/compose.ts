@@ -13,6 +13,7 @@ import { createFiles } from './modules/files';
 import { createHome } from './modules/home';
 import { createIdentity } from './modules/identity';
 import { createMessages } from './modules/messages';
+import { createProposals } from './modules/proposals';
 import { createTerritory } from './modules/territory';
 
 /** The whole service: modules put together over one core. `load` reads what is kept in memory and comes before the first request. */
@@ -32,9 +33,10 @@ export function compose(core: Core): Service {
   const identity = createIdentity(core, { territory, files, messages, wechat, outbox });
   const appeals = createAppeals(core, { territory, identity, files, messages });
   const councils = createCouncils(core, { territory, identity, files, messages });
+  const proposals = createProposals(core, { identity, files, messages, councils });
   const ballots = createBallots(core, { territory, identity, files, messages, councils });
   const home = createHome(core, { territory, identity, files, messages, appeals });
-  const modules: Module[] = [territory, identity, files, messages, appeals, councils, ballots, home, outbox];
+  const modules: Module[] = [territory, identity, files, messages, appeals, councils, proposals, ballots, home, outbox];
   const lifecycle: Lifecycle = { loaded: false, draining: false };
   return {
     app: createApp(core, { authenticate: identity.authenticate, countCall: limitByOperation(core.config.YIGE_RATE_LIMIT > 0), modules, lifecycle }),

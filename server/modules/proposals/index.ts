@@ -1,0 +1,31 @@
+import type { ReportableKind } from '../../../shared/proposals/states';
+import type { Core } from '../../core/core';
+import type { Module } from '../../core/operation';
+import type { ProposalContext, ProposalParts, Reportable } from './context';
+import { factsOfProposals, type ProposalFactsForOthers } from './queries/factsOfProposals';
+import { ownReportables } from './reportables';
+import { proposalOperations } from './routes';
+import { lapseTask, putOnAgenda } from './systemMoves';
+
+export type { Reportable, ReportedText } from './context';
+
+/** What other modules may ask of proposals; everything joins the caller's transaction. */
+export interface Proposals extends Module {
+  /** What may be shown of these proposals; unknown ids are not in the map. */
+  facts(ids: number[]): Promise<Map<number, ProposalFactsForOthers>>;
+  /** Lets texts of another module be reported and hidden in the same way. */
+  registerReportable(kind: Exclude<ReportableKind, 'proposal' | 'comment'>, reportable: Reportable): void;
+}
+
+/** 居民提案: proposals with their cosigns, comments, amendments and answers, and the reports of what people wrote. */
+export function createProposals(core: Core, parts: ProposalParts): Proposals {
+  const context: ProposalContext = { core, parts, reportables: new Map() };
+  for (const [kind, reportable] of ownReportables(context)) context.reportables.set(kind, reportable);
+  parts.councils.onAgendaPosted((posted, by, now) => putOnAgenda(context, posted, by, now));
+  return {
+    operations: proposalOperations(context),
+    tasks: [lapseTask(context)],
+    facts: (ids) => factsOfProposals(context, ids),
+    registerReportable: (kind, reportable) => void context.reportables.set(kind, reportable),
+  };
+}
