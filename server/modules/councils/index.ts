@@ -12,6 +12,9 @@ import { officialNames, publicNames } from './queries/names';
 import { memberIds, type ScopeHouse, scopeHouses } from './queries/scope';
 import { type SeatHolder, seatHolders } from './queries/seats';
 import { type CouncilCounts, councilStats } from './queries/stats';
+import { councilOperations } from './routes';
+import { sessionOperations } from './sessionRoutes';
+import { councilTasks } from './tasks';
 
 export type { AgendaItemFacts, CouncilCounts, CouncilEventLine, CouncilFacts, CouncilParts, DecidedItem, PostedAgenda, ScopeHouse, SeatHolder, SubjectOnAgenda };
 
@@ -58,7 +61,8 @@ export function createCouncils(core: Core, parts: CouncilParts): Councils {
   const context: CouncilContext = { core, parts, calendar: createCalendar(core), agendaListeners: [], decisionListeners: [] };
   const seats = (councilId: number, now: Date): Promise<SeatHolder[]> => seatHolders(context, councilId, now);
   return {
-    operations: [],
+    operations: [...councilOperations(context), ...sessionOperations(context)],
+    tasks: councilTasks(context),
     load: context.calendar.load,
     facts: (councilId) => councilFacts(context, councilId),
     councilsOf: (actor, now) => councilsOfActor(context, actor, now),
