@@ -15,6 +15,7 @@ export interface Client {
   get<T = never>(path: string, headers?: Record<string, string>): Promise<Answer<T>>;
   post<T = never>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   patch<T = never>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
+  put<T = never>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   delete<T = never>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
 }
 
@@ -72,6 +73,7 @@ function clientOf(url: string, token: string | null): Client {
     get: (path, headers = {}) => call('GET', path, undefined, headers),
     post: (path, body = {}, key) => call('POST', path, body, keyed(key)),
     patch: (path, body = {}, key) => call('PATCH', path, body, keyed(key)),
+    put: (path, body = {}, key) => call('PUT', path, body, keyed(key)),
     delete: (path, body, key) => call('DELETE', path, body, keyed(key)),
   };
 }
