@@ -15,6 +15,7 @@ import { createIdentity } from './modules/identity';
 import { createMessages } from './modules/messages';
 import { createProposals } from './modules/proposals';
 import { createTerritory } from './modules/territory';
+import { createTopics } from './modules/topics';
 
 /** The whole service: modules put together over one core. `load` reads what is kept in memory and comes before the first request. */
 export interface Service {
@@ -35,8 +36,9 @@ export function compose(core: Core): Service {
   const councils = createCouncils(core, { territory, identity, files, messages });
   const proposals = createProposals(core, { identity, files, messages, councils });
   const ballots = createBallots(core, { territory, identity, files, messages, councils });
+  const topics = createTopics(core, { territory, identity, files, messages, appeals, councils, proposals, ballots });
   const home = createHome(core, { territory, identity, files, messages, appeals });
-  const modules: Module[] = [territory, identity, files, messages, appeals, councils, proposals, ballots, home, outbox];
+  const modules: Module[] = [territory, identity, files, messages, appeals, councils, proposals, ballots, topics, home, outbox];
   const lifecycle: Lifecycle = { loaded: false, draining: false };
   return {
     app: createApp(core, { authenticate: identity.authenticate, countCall: limitByOperation(core.config.YIGE_RATE_LIMIT > 0), modules, lifecycle }),

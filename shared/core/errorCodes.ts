@@ -77,6 +77,7 @@ export const errors = {
   TOPIC_WRONG_STATE: [409, '议题当前的阶段不能进行此操作'],
   TOPIC_CONDITION_UNMET: [409, '进入下一阶段的条件还没有满足'],
   ASK_ANSWERED: [409, '已经答复过'],
+  RESOLUTION_REJECTED: [409, '没有通过的决议不能确定任务'],
   TASK_WRONG_STATE: [409, '任务当前的状态不能进行此操作'],
   BUDGET_EXCEEDED: [409, '支出超过了预算上限'],
   WORK_ORDER_EXISTS: [409, '这项任务已经开过工单'],

@@ -35,6 +35,20 @@ export interface BuildingOpinions {
   households: number;
 }
 
+/** An opinion in words. Names as in public: residents 王**. */
+export interface OpinionView {
+  id: number;
+  authorName: string;
+  building: string | null;
+  stance: OpinionStance;
+  words: string;
+  at: string;
+  mine: boolean;
+  /** Seen by its author and those who moderate only. */
+  hidden: boolean;
+  allowedActions: 'report'[];
+}
+
 /** Something addressed to a seat that must be answered by a date. */
 export interface AskView {
   id: number;
