@@ -29,6 +29,9 @@ it('goes by the quorum and the rule of the ballot', () => {
   expect(missing(buildRule({ quorum }), parties)).toEqual({ quorum: 12, agree: 0 });
   const eligible = { base: 'eligible', over: 'moreThan', share: { numerator: 1, denominator: 2 }, abstainCounts: false } as const;
   expect(missing(buildRule({ passRule: eligible }), parties)).toEqual({ agree: 21 });
+  // (0 + k)·5 ≥ (1 + k)·3 → k ≥ 1.5.
+  const threeFifths = { base: 'cast', over: 'atLeast', share: { numerator: 3, denominator: 5 }, abstainCounts: false } as const;
+  expect(missing(buildRule({ passRule: threeFifths }), partiesOf(1, 1, 'oppose'))).toEqual({ agree: 2 });
   const all = { base: 'cast', over: 'atLeast', share: { numerator: 1, denominator: 1 }, abstainCounts: false } as const;
   expect(missing(buildRule({ passRule: all }), parties)).toEqual({ agree: 25 });
   expect(missing(buildRule({ mode: 'single', options: buildOptions('甲'), quorum }), [])).toEqual({ quorum: 1 });

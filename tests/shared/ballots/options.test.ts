@@ -78,6 +78,14 @@ describe('ranked', () => {
     ]);
   });
 
+  it('asks the latest round first when telling equals apart', () => {
+    const five = rule('ranked', { options: buildOptions('甲', '乙', '丙', '丁', '戊') });
+    // 乙 and 丙 have 6 each in the third round; 丙 had fewer in the first, 乙 in the second.
+    const first = [...times(9, ranked('o1')), ...times(5, ranked('o2')), ...times(4, ranked('o3'))];
+    const papers = [...first, ranked('o4', 'o2'), ...times(2, ranked('o4', 'o1')), ...times(2, ranked('o5', 'o3'))];
+    expect(countChoices(five, papers).rounds.map((round) => round.eliminated)).toEqual([['o5'], ['o4'], ['o2'], []]);
+  });
+
   it('drops equals in all rounds together, unless nobody would be left', () => {
     const outcome = countChoices(rule('ranked'), [...times(4, ranked('o1')), ...times(3, ranked('o2', 'o3')), ...times(3, ranked('o3', 'o2'))]);
     expect(outcome.rounds.map((round) => round.eliminated)).toEqual([['o2', 'o3'], []]);
