@@ -31,9 +31,13 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 export function mostSimilar<T extends { title: string; words: string }>(typed: string, candidates: readonly T[], most: number): T[] {
   const pairs = pairsOf(typed);
   return candidates
-    .map((candidate) => ({ candidate, share: Math.max(overlap(pairs, pairsOf(candidate.title)), overlap(pairs, pairsOf(`${candidate.title} ${candidate.words}`))) }))
+    .map((candidate) => {
+      const title = overlap(pairs, pairsOf(candidate.title));
+      const whole = overlap(pairs, pairsOf(`${candidate.title} ${candidate.words}`));
+      return { candidate, share: Math.max(title, whole), rank: title + whole };
+    })
     .filter(({ share }) => share >= shareLeast)
-    .sort((a, b) => b.share - a.share)
+    .sort((a, b) => b.rank - a.rank)
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
