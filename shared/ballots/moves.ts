@@ -26,13 +26,14 @@ const movesTo: Record<BallotMove, { from: readonly BallotState[]; to: BallotStat
 };
 
 /**
- * Plans a move of the keeper or of the clock. BALLOT_WRONG_STATE; BALLOT_NOT_OPEN when it would open before its time; CLOCK_NOT_DUE
- * when it would close before the time everybody was told.
+ * Plans a move of the keeper or of the clock. BALLOT_WRONG_STATE; BALLOT_NOT_OPEN when it would open before its time,
+ * BALLOT_WINDOW_INVALID when nobody could vote any more; CLOCK_NOT_DUE when it would close before the time everybody was told.
  */
 export function planBallotMove(facts: BallotFacts, move: BallotMove, now: Date): Result<{ to: BallotState }> {
   const { from, to } = movesTo[move];
   if (!from.includes(facts.state)) return { ok: false, reason: 'BALLOT_WRONG_STATE' };
   if (move === 'open' && !(facts.opensAt && now >= facts.opensAt)) return { ok: false, reason: 'BALLOT_NOT_OPEN' };
+  if (move === 'open' && !(facts.closesAt && now < facts.closesAt)) return { ok: false, reason: 'BALLOT_WINDOW_INVALID' };
   if (move === 'close' && !(facts.closesAt && now >= facts.closesAt)) return { ok: false, reason: 'CLOCK_NOT_DUE' };
   return { ok: true, to: to ?? facts.state };
 }

@@ -4,6 +4,8 @@ import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
 import type { BallotContext, BallotParts, ClosedBallot, ClosedListener } from './context';
 import { ballotsOfTopic } from './queries/ofTopic';
+import { ballotOperations } from './routes';
+import { ballotTasks } from './tasks';
 
 export type { BallotParts, ClosedBallot, ClosedListener };
 
@@ -27,7 +29,8 @@ export interface Ballots extends Module {
 export function createBallots(core: Core, parts: BallotParts): Ballots {
   const context: BallotContext = { core, parts, closedListeners: [] };
   return {
-    operations: [],
+    operations: ballotOperations(context),
+    tasks: ballotTasks(context),
     onClosed: (listener) => void context.closedListeners.push(listener),
     rowsFor: (topicId) => ballotsOfTopic(context, topicId),
   };

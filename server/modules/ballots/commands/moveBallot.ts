@@ -1,0 +1,92 @@
+import { type BallotMove, planBallotMove } from '../../../../shared/ballots/moves';
+import { rollFingerprint } from '../../../../shared/ballots/roll';
+import { checkSchedule } from '../../../../shared/ballots/schedule';
+import type { BallotState } from '../../../../shared/ballots/states';
+import type { Actor } from '../../../core/actor';
+import { AppError, demand } from '../../../core/errors';
+import type { SqlRow } from '../../../core/sql';
+import { inTransaction } from '../../../core/transaction';
+import { type BallotRecord, factsOf, readBallot, ruleOf } from '../ballotRow';
+import type { BallotContext } from '../context';
+import { writeBallotEvent } from '../events';
+import { requireRole } from '../policy';
+import { buildRoll, writeRoll } from '../roll';
+import { newVoteKey } from '../voteKey';
+import { ballotFiles } from './draftBallot';
+
+/** Who moves a ballot: its keeper, who saw `version`, or the clock. */
+export interface Mover {
+  actor: Actor | null;
+  version?: number;
+}
+
+/** Holds the ballot, asks who moves it and whether it may move now. Errors: NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE and those of planBallotMove. */
+export async function lockForMove(context: BallotContext, ballotId: number, move: BallotMove, { actor, version }: Mover): Promise<{ ballot: BallotRecord; to: BallotState; now: Date }> {
+  const ballot = await readBallot(context, ballotId, true);
+  if (actor) await requireRole(context, actor, ballot, 'keeper');
+  const now = context.core.clock.now();
+  const plan = planBallotMove(factsOf(ballot), move, now);
+  if (!plan.ok) throw new AppError(plan.reason);
+  demand(version === undefined || version === ballot.version, 'CHANGED_MEANWHILE');
+  return { ballot, to: plan.to, now };
+}
+
+/** Writes the move; the row is locked. */
+export async function setMoved({ core }: BallotContext, ballot: BallotRecord, to: BallotState, set: SqlRow): Promise<void> {
+  const changed = await core.db.sql.update('ballots', { ...set, state: to, version: ballot.version + 1 }, { id: ballot.id, state: ballot.state, version: ballot.version });
+  demand(changed === 1, 'CHANGED_MEANWHILE');
+}
+
+/**
+ * Posts a ballot: from now on everybody sees it, and nothing of it changes any more. Errors: those of `lockForMove`, BALLOT_WINDOW_INVALID,
+ * BALLOT_NOTICE_TOO_SHORT, ITEM_NOT_POSTED (the session was cancelled meanwhile).
+ */
+export async function postBallot(context: BallotContext, ballotId: number, mover: Mover): Promise<void> {
+  const { core, parts } = context;
+  await inTransaction(core.db, async () => {
+    const { ballot, to, now } = await lockForMove(context, ballotId, 'post', mover);
+    const item = ballot.agendaItemId === null ? null : await parts.councils.agendaItem(ballot.agendaItemId);
+    demand(ballot.agendaItemId === null || item?.posted, 'ITEM_NOT_POSTED');
+    if (!ballot.opensAt || !ballot.closesAt) throw new AppError('BALLOT_WINDOW_INVALID');
+    const inSession = ballot.kind === 'councilVote' && item?.sessionState === 'open';
+    const schedule = checkSchedule({ kind: ballot.kind, noticeAt: now, opensAt: ballot.opensAt, closesAt: ballot.closesAt, inSession });
+    if (!schedule.ok) throw new AppError(schedule.reason);
+    await setMoved(context, ballot, to, { noticeAt: now });
+    await parts.files.setPublicState({ kind: ballotFiles, id: ballotId }, 'released');
+    if (ballot.agendaItemId !== null) await parts.councils.linkBallot(ballot.agendaItemId, ballotId);
+    await writeBallotEvent(context, ballot, { move: 'post', actor: mover.actor, at: now, to, isPublic: true });
+  });
+}
+
+/**
+ * Opens a ballot: the roll is frozen as it is now, its fingerprint published, and the key of the trackers made. Errors: those of `lockForMove`, ROLL_EMPTY.
+ */
+export async function openBallot(context: BallotContext, ballotId: number, mover: Mover): Promise<void> {
+  const { core } = context;
+  await inTransaction(core.db, async () => {
+    const { ballot, to, now } = await lockForMove(context, ballotId, 'open', mover);
+    const roll = await buildRoll(context, ballot.councilId, ruleOf(ballot), now);
+    demand(roll.length > 0, 'ROLL_EMPTY');
+    await writeRoll(context, ballotId, roll);
+    await setMoved(context, ballot, to, {
+      openedAt: now,
+      rollFingerprint: rollFingerprint(roll),
+      rollHeads: roll.length,
+      rollArea: roll.reduce((sum, party) => sum + party.area, 0),
+      voteKeyCipher: newVoteKey(core.crypto, ballotId),
+    });
+    await writeBallotEvent(context, ballot, { move: 'open', actor: mover.actor, at: now, to, isPublic: true });
+  });
+}
+
+/**
+ * Ends a ballot that should not go on, with its reason, which everybody reads. The key is destroyed here too: papers that will never be counted are
+ * nobody's business. Errors: those of `lockForMove`.
+ */
+export async function annulBallot(context: BallotContext, ballotId: number, mover: Mover, reason: string): Promise<void> {
+  await inTransaction(context.core.db, async () => {
+    const { ballot, to, now } = await lockForMove(context, ballotId, 'annul', mover);
+    await setMoved(context, ballot, to, { annulledReason: reason, voteKeyCipher: null });
+    await writeBallotEvent(context, ballot, { move: 'annul', actor: mover.actor, at: now, to, isPublic: true, words: reason });
+  });
+}
