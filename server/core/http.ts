@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { Actor } from './actor';
 import type { Core } from './core';
 import { AppError, demand } from './errors';
-import { onceForKey } from './idempotency';
+import { onceForKey, onceForUnkeptKey } from './idempotency';
 import type { Operation, OperationAnswer, RequestContext } from './operation';
 import type { OverloadGate } from './overload';
 import { receiveFile } from './upload';
@@ -69,7 +69,8 @@ async function answer(core: Core, operation: Operation, ctx: Context, actor: Act
   const clientKey = ctx.get('Idempotency-Key');
   demand(clientKeyForm.test(clientKey), 'IDEMPOTENCY_KEY_MISSING', { 'Idempotency-Key': '需要 8–64 个字母、数字、- 或 _' });
   const call = { actor: actor ? `p${actor.personId}` : ctx.ip, clientKey, route: `${ctx.method} ${ctx.path}`.slice(0, 80), body: comparable(core, request) };
-  request.once = (work) => onceForKey(core, call, work);
+  const { again } = operation;
+  request.once = (work) => (again ? onceForUnkeptKey(core, call, work, () => again(request)) : onceForKey(core, call, work));
   return operation.keyed === 'inside' ? operation.carryOut(request) : request.once(() => operation.carryOut(request));
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayMillis } from '../../shared/core/dates';
 import type { Core } from './core';
 import { AppError, demand } from './errors';
 import type { OperationAnswer } from './operation';
@@ -19,6 +20,30 @@ export interface KeyedCall {
   /** Method and path with its ids filled in. */
   route: string;
   body: unknown;
+}
+
+/**
+ * As `onceForKey`, but of the call nothing stays that could tell later what was asked or by whom: the row holds a keyed hash of actor and
+ * client key, which only the holder of the client key could make again, and a moment drawn within the day. A repeat runs `again`, whatever its body.
+ */
+export async function onceForUnkeptKey(core: Core, call: Omit<KeyedCall, 'body'>, work: () => Promise<OperationAnswer>, again: () => Promise<OperationAnswer>): Promise<OperationAnswer> {
+  const { sql } = core.db;
+  const clientKey = core.crypto.sign(`unkept key:${call.actor}:${call.route}:${call.clientKey}`);
+  const day = Math.floor(core.clock.now().getTime() / dayMillis);
+  // Drawn, not rounded: old keys are forgotten a thousand at a time by their moment.
+  const createdAt = new Date(day * dayMillis + (parseInt(core.crypto.randomId().slice(0, 8), 16) % dayMillis));
+  const row = { actor: 'nobody', clientKey, route: '', bodyHash: '', status: 204, answer: null, createdAt };
+  try {
+    return await inTransaction(core.db, async () => {
+      await sql.insert('idempotencyKeys', row);
+      return work();
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const kept = await sql.one('SELECT status FROM idempotencyKeys WHERE actor = ? AND clientKey = ?', [row.actor, clientKey]);
+    if (!kept) throw error;
+    return again();
+  }
 }
 
 /**

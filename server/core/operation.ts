@@ -48,6 +48,11 @@ export interface Operation {
    * 'inside': slow work (pictures, other servers) comes first, the handler calls `once` for the rest.
    */
   keyed?: boolean | 'inside';
+  /**
+   * For keyed operations whose words must not be kept (papers of a vote): neither the body, a hash of it, the answer nor who asked stays with
+   * the key. A repeat of the key changes nothing and is answered by this, whatever its body.
+   */
+  again?(request: RequestContext<OperationInput>): Promise<OperationAnswer>;
   /** Takes multipart/form-data with one file field. */
   multipart?: { bytesMax: number };
   /** At most this many calls a minute for one person (or address when not signed in). */
@@ -66,8 +71,9 @@ export interface Operation {
   carryOut(request: RequestContext<OperationInput>): Promise<OperationAnswer>;
 }
 
-type Typed<P, Q, B> = Omit<Operation, 'carryOut' | 'auth'> & {
+type Typed<P, Q, B> = Omit<Operation, 'carryOut' | 'again' | 'auth'> & {
   auth: Operation['auth'];
+  again?(request: RequestContext<{ params: P; query: Q; body: B }>): Promise<OperationAnswer>;
   carryOut(request: RequestContext<{ params: P; query: Q; body: B }>): Promise<OperationAnswer>;
 };
 
