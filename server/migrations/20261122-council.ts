@@ -196,6 +196,7 @@ export const councilSteps = [
   table(
     'ballotPapers',
     `ballotId REF NOT NULL, tracker CODE(32) NOT NULL, choice STRING(1000) NOT NULL, area NUMBER NOT NULL, no NUMBER NULL, PRIMARY KEY (ballotId, tracker), FOREIGN KEY (ballotId) REFERENCES ballots(id)`,
+    ['ballotId, no'],
   ),
   // Leaves of all papers ever cast; `seq` is given in batches, each sorted by hash, so that the order of casting does not show.
   table(

@@ -232,6 +232,7 @@ export interface BallotDetail extends BallotRowView {
   heads: BoardHead[];
   outside: { resultWords: string; photos: FileView[]; enteredAt: string } | null;
   annulledReason: string | null;
+  version: number;
   timeline: { at: string; words: string }[];
 }
 
