@@ -30,7 +30,13 @@ export interface AgendaItemInput {
   subjectId?: number;
   addressedSeatId?: number;
 }
-export type SeatHolderInput = ({ personId: number } | { organisationId: number }) & { startsOn: string; endsOn: string };
+/** With neither a person nor a unit the seat becomes vacant from `startsOn` on. */
+export interface SeatHolderInput {
+  personId?: number;
+  organisationId?: number;
+  startsOn: string;
+  endsOn: string;
+}
 export interface TopicInput {
   councilId: number;
   title: string;
@@ -144,7 +150,7 @@ export const decideItem = (id: number, itemId: number, input: { decision: ItemDe
 
 const topicPath = (id: number, rest = ''): string => `/topics/${id}${rest}`;
 export const createTopic = (input: TopicInput, key: string): Promise<TopicDetail> => post('/topics', input, key);
-export const changeTopic = (id: number, input: { version: number; title: string; words: string }, key: string): Promise<TopicDetail> => patch(topicPath(id), input, key);
+export const changeTopic = (id: number, input: { version: number; title: string; words: string; stageDueOn: string; ownerPersonId?: number }, key: string): Promise<TopicDetail> => patch(topicPath(id), input, key);
 export const summarise = (id: number, input: { version: number; words: string }, key: string): Promise<TopicDetail> => post(topicPath(id, '/summary'), input, key);
 export const askSeat = (id: number, input: { seatId: number; words: string }, key: string): Promise<TopicDetail> => post(topicPath(id, '/asks'), input, key);
 export const turnStage = (id: number, turn: 'advance' | 'goBack', input: StageInput, key: string): Promise<TopicDetail> => post(topicPath(id, `/${turn}`), input, key);
@@ -153,6 +159,7 @@ export const answerAsk = (id: number, input: { words: string; fileIds: string[] 
 
 export const addOutsideResult = (input: OutsideResult, key: string): Promise<ResolutionView> => post('/council-resolutions', input, key);
 export const addTask = (resolutionId: number, input: TaskInput, key: string): Promise<TaskView> => post(`/council-resolutions/${resolutionId}/tasks`, input, key);
+export const changeTask = (id: number, input: Partial<TaskInput> & { version: number }, key: string): Promise<TaskView> => patch(`/resolution-tasks/${id}`, input, key);
 const taskPath = (id: number, rest: string): string => `/resolution-tasks/${id}${rest}`;
 export const reportTask = (id: number, input: TaskReportInput, key: string): Promise<TaskView> => post(taskPath(id, '/report'), input, key);
 export const finishTask = (id: number, input: { version: number; words: string; fileIds: string[] }, key: string): Promise<TaskView> => post(taskPath(id, '/finish'), input, key);

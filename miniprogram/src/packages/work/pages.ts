@@ -11,4 +11,7 @@ export const workPages = [
   'import/index',
   'council-home/index',
   'council-session/index',
+  'council-topic/index',
+  'council-asks/index',
+  'council-tasks/index',
 ];

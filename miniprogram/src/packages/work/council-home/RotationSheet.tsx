@@ -19,7 +19,6 @@ const lengths = [
   { value: '6', label: '6 个月' },
   { value: '12', label: '12 个月' },
 ] as const;
-const startsMost = 4;
 
 const monthLabel = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`;
 function monthsFrom(first: string, count: number): string[] {
@@ -32,21 +31,18 @@ function monthsFrom(first: string, count: number): string[] {
 export function RotationSheet({ council, seat, onClose }: { council: CouncilDetail; seat: SeatView; onClose: () => void }) {
   const thisMonth = monthOf(chinaDateOf(new Date(useNow())));
   const [units, setUnits] = useState<OrganisationBrief[]>([]);
-  const [first, setFirst] = useState(() => {
-    const last = seat.rotation[seat.rotation.length - 1]?.month;
-    return last !== undefined && last >= thisMonth ? monthAfter(last) : thisMonth;
-  });
+  const [first, setFirst] = useState(() => (seat.rotation.some(({ month }) => month === thisMonth) ? monthAfter(thisMonth) : thisMonth));
   const [length, setLength] = useState<(typeof lengths)[number]['value']>('12');
   const write = useWrite();
   const plan = units.length === 0 ? [] : monthsFrom(first, Number(length)).map((month, index) => ({ month, unit: units[index % units.length] as OrganisationBrief }));
-  const starts = [...new Set([...monthsFrom(thisMonth, startsMost), first])];
+  const starts = monthsFrom(thisMonth, 2);
   const save = async (): Promise<void> => {
     const body = { seatId: seat.id, months: plan.map(({ month, unit }) => ({ month, organisationId: unit.id })) };
     const done = await write.run({ name: 'rotation', body, send: (key) => setRotation(council.id, body, key), done: '轮值表已排好' });
     if (done) onClose();
   };
   return (
-    <FormSheet tall title={`轮值表：${seat.title}`} ok="保存轮值表" disabled={plan.length === 0} write={write} onOk={() => void save()} onClose={onClose}>
+    <FormSheet tall title={`轮值表：${seat.title}`} ok="保存轮值表" disabled={plan.length === 0} write={write} hint="从所选的月份起，原来的安排由新的代替。" onOk={() => void save()} onClose={onClose}>
       {seat.rotation.length > 0 && (
         <FieldFrame label="现在的安排">
           <Facts facts={seat.rotation.map(({ month, organisationName }) => [monthLabel(month), organisationName])} />

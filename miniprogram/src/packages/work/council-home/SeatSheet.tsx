@@ -1,21 +1,18 @@
 import { useState } from 'react';
-import type { OrganisationBrief } from '@shared/territory/dto';
 import type { CouncilDetail, SeatView } from '@shared/councils/dto';
+import { residentSeatKinds } from '@shared/councils/templates';
 import { addDays, chinaDateOf } from '@shared/core/dates';
-import { Chips, Segmented } from '@/components/Chips';
+import { Button } from '@/components/Button';
+import { Chips } from '@/components/Chips';
 import { FieldFrame } from '@/components/Field';
 import { useNow } from '@/hooks/useNow';
 import { setHolder } from '@/services/councilWork';
+import { confirm } from '@/stores/confirm';
 import { FormSheet } from '../council/FormSheet';
-import { PeopleField, type Chosen } from '../council/PeopleField';
-import { UnitField } from '../council/UnitField';
+import { nobody, PersonOrUnit, type Doer } from '../council/PersonOrUnit';
 import { useWrite } from '../council/useWrite';
 import { DayField } from '../moves/MomentField';
 
-const ways = [
-  { value: 'person', label: '某个人' },
-  { value: 'unit', label: '某个单位' },
-] as const;
 const lengths = [
   { value: '1', label: '一年' },
   { value: '2', label: '两年' },
@@ -36,15 +33,12 @@ function lastDayOf(startsOn: string, years: number): string {
 /** Puts a person or a unit on a seat for a term. */
 export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; seat: SeatView; onClose: () => void }) {
   const today = chinaDateOf(new Date(useNow()));
-  const isForUnit = seat.kind === 'propertyFirm' || seat.kind === 'developer' || seat.kind === 'localUnit' || seat.kind === 'subdistrict' || seat.kind === 'community';
-  const [way, setWay] = useState<'person' | 'unit'>(isForUnit ? 'unit' : 'person');
-  const [people, setPeople] = useState<Chosen[]>([]);
-  const [unit, setUnit] = useState<OrganisationBrief | null>(null);
+  const [doer, setDoer] = useState<Doer>(nobody);
   // A term that is still running gives way the day after it ends.
   const [startsOn, setStart] = useState(() => (seat.termEndsOn !== null && seat.termEndsOn >= today ? addDays(seat.termEndsOn, 1) : today));
   const [years, setYears] = useState<Years>(usualYears);
   const write = useWrite();
-  const holder = way === 'person' ? people[0] && { personId: people[0].personId } : unit && { organisationId: unit.id };
+  const holder = doer.person ? { personId: doer.person.personId } : doer.unit && { organisationId: doer.unit.id };
   const endsOn = lastDayOf(startsOn, Number(years));
   const save = async (): Promise<void> => {
     if (!holder) return;
@@ -52,14 +46,25 @@ export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; 
     const done = await write.run({ name: `holder${seat.id}`, body, send: (key) => setHolder(council.id, seat.id, body, key), done: `“${seat.title}”已安排` });
     if (done) onClose();
   };
+  const vacate = async (until: string): Promise<void> => {
+    if (!(await confirm({ title: `“${seat.title}”从今天起空出来？`, words: '现在坐这个席位的人不再代表它答复和表决。', ok: '空出席位', danger: true }))) return;
+    const body = { startsOn: today, endsOn: until };
+    const done = await write.run({ name: `vacate${seat.id}`, body, send: (key) => setHolder(council.id, seat.id, body, key), done: `“${seat.title}”已空出` });
+    if (done) onClose();
+  };
   return (
     <FormSheet tall title={`安排席位：${seat.title}`} ok="安排" disabled={!holder} write={write} onOk={() => void save()} onClose={onClose} hint="单位坐席时，单位里在岗的工作人员都可以代表它答复和表决，一个席位仍只有一票。">
-      <Segmented label="由谁坐" choices={ways} value={way} onChange={setWay} />
-      {way === 'person' ? (
-        <PeopleField councilId={council.id} label="人员" value={people} onChange={setPeople} error={write.fields.personId ?? null} />
-      ) : (
-        <UnitField value={unit} onChange={setUnit} error={write.fields.organisationId ?? null} />
+      {seat.termEndsOn !== null && seat.termEndsOn >= today && (
+        <Button kind="danger" size="s" className="t-vacate" label={`现任到 ${seat.termEndsOn}，提前空出席位`} busy={write.busy} onTap={() => void vacate(seat.termEndsOn ?? today)} />
       )}
+      <PersonOrUnit
+        councilId={council.id}
+        label="由谁坐"
+        value={doer}
+        onChange={setDoer}
+        starts={residentSeatKinds.includes(seat.kind) ? 'person' : 'unit'}
+        errors={{ person: write.fields.personId ?? null, unit: write.fields.organisationId ?? null }}
+      />
       <DayField label="从哪天起" value={startsOn} onChange={setStart} from={startsOn < today ? startsOn : today} to={addDays(startsOn > today ? startsOn : today, aheadDays)} error={write.fields.startsOn ?? null} />
       <FieldFrame label="任期" hint={`到 ${endsOn} 为止`} error={write.fields.endsOn ?? null}>
         <Chips label="任期" choices={lengths} value={years} onChange={setYears} />

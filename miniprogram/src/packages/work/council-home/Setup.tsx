@@ -68,7 +68,7 @@ function SeatsCard({ council, onOpen }: PartProps) {
 }
 
 function OfficersCard({ council, onOpen }: PartProps) {
-  const may = council.allowedActions.includes('edit');
+  const may = council.allowedActions.includes('fillSeat');
   return (
     <Card title="秘书和主持人">
       {officeKinds.map((office) => {

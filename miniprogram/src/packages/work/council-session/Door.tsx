@@ -27,11 +27,16 @@ export function Door({ session }: { session: SessionDetail }) {
   );
 }
 
+/** The digits in the link, for who types instead of scanning. */
+const digitsOf = (text: string): string => (/[?&]code=(\d+)/.exec(text)?.[1] ?? '').replace(/(\d{3})(?=\d)/g, '$1 ');
+
 function DoorPicture({ door }: { door: DoorCode }) {
+  const digits = digitsOf(door.text);
   const left = Math.ceil((new Date(door.expiresAt).getTime() - useNow(secondMs)) / secondMs);
   return (
     <View className="c-door t-door">
       <QrPicture className="c-door__picture" text={door.text} label="签到二维码" />
+      {digits !== '' && <Text className="c-door__digits">{digits}</Text>}
       <Text className="y-note">{left > 0 ? `${left} 秒后自动更换；拍照转发的旧码不能签到` : '正在更换…'}</Text>
       <Text className="y-note">不会扫码的，请在下面名单里登记到会。</Text>
     </View>

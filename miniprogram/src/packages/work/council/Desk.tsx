@@ -20,7 +20,7 @@ interface DeskProps {
   /** Address of this page. */
   path: string;
   list: (desk: DeskList) => ReactNode;
-  detail: (id: number) => ReactNode;
+  detail: (id: number, council: CouncilRow) => ReactNode;
   /** Said in the right pane while nothing is chosen. */
   nothing: { title: string; words: string };
 }
@@ -35,7 +35,7 @@ export function Desk({ title, path, list, detail, nothing }: DeskProps) {
   return (
     <CouncilPage title={title} fixed={wide} {...(isDetail ? { backTo: path } : {})}>
       {(council) => {
-        if (isDetail) return <View className="c-single">{detail(asked)}</View>;
+        if (isDetail) return <View className="c-single">{detail(asked, council)}</View>;
         const open = (id: number): void => (wide ? setChosen(id) : go(path, { id }));
         const rows = list({ council, selectedId: wide ? chosen : null, open, wide });
         if (!wide) return rows;
@@ -48,7 +48,7 @@ export function Desk({ title, path, list, detail, nothing }: DeskProps) {
             </View>
             <View className="w-panes__right">
               <View className="w-panes__detail" key={chosen ?? 0}>
-                {chosen === null ? <EmptyState title={nothing.title} words={nothing.words} /> : detail(chosen)}
+                {chosen === null ? <EmptyState title={nothing.title} words={nothing.words} /> : detail(chosen, council)}
               </View>
             </View>
           </View>

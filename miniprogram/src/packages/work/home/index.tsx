@@ -21,6 +21,7 @@ import { go, goInstead, pages } from '@/utils/router';
 import { ChoiceLine } from '../moves/Choice';
 import { isDeskRole, isStaffOffice, isWatcher, mayFileForOthers } from '../parts/views';
 import { workPaths } from '../paths';
+import { CouncilEntry } from './CouncilEntry';
 import { CountTiles } from './CountTiles';
 import { Urgent } from './Urgent';
 import { Vacancies } from './Vacancies';
@@ -99,6 +100,7 @@ function Work({ me, position }: { me: Me; position: PositionView }) {
       </View>
       <View className="y-stack">
         {!isWatcher(role) && menu}
+        <CouncilEntry role={role} />
         {hasVacancies && <Vacancies />}
         {me.positions.length > 1 && <View className="y-note">{`您有 ${me.positions.length} 个岗位，各岗位的工作分开显示。`}</View>}
       </View>

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '落实任务', enablePullDownRefresh: true });
