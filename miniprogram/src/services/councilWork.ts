@@ -164,7 +164,8 @@ const taskPath = (id: number, rest: string): string => `/resolution-tasks/${id}$
 export const reportTask = (id: number, input: TaskReportInput, key: string): Promise<TaskView> => post(taskPath(id, '/report'), input, key);
 export const finishTask = (id: number, input: { version: number; words: string; fileIds: string[] }, key: string): Promise<TaskView> => post(taskPath(id, '/finish'), input, key);
 export const cancelTask = (id: number, input: { version: number; reason: string }, key: string): Promise<TaskView> => post(taskPath(id, '/cancel'), input, key);
-export const openWorkOrder = (id: number, input: { words?: string }, key: string): Promise<TaskView> => post(taskPath(id, '/work-order'), input, key);
+export const openWorkOrder = (id: number, input: { words: string; categoryCode?: string }, key: string): Promise<TaskView> =>
+  post(taskPath(id, '/work-order'), input, key);
 
 /** Everything of the council is asked anew: one step shows in lists, counts and pages of others. */
 export function useRenewCouncil(): () => Promise<unknown> {

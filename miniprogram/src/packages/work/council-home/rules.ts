@@ -5,13 +5,13 @@ type NumberRule = 'monthlyDay' | 'cosignThreshold' | 'cosignDays' | 'discussionD
 export type RulesDraft = Omit<CouncilRules, NumberRule | 'silenceRule'> & Record<NumberRule, string> & { isMonthly: boolean; hasSilence: boolean; silenceRule: string };
 
 const usualDay = 15;
-/** What each number counts and its largest sensible value. */
-export const numberRules: { name: Exclude<NumberRule, 'monthlyDay'>; label: string; most: number }[] = [
-  { name: 'cosignThreshold', label: '提案要多少人附议', most: 10_000 },
-  { name: 'cosignDays', label: '附议期多少天', most: 365 },
-  { name: 'discussionDays', label: '公开讨论多少天', most: 365 },
-  { name: 'similarAppeals', label: '几件相似诉求建议成议题', most: 1_000 },
-  { name: 'answerDays', label: '答复期限（工作日）', most: 90 },
+/** What each number counts and between which values the server takes it. */
+export const numberRules: { name: Exclude<NumberRule, 'monthlyDay'>; label: string; least: number; most: number }[] = [
+  { name: 'cosignThreshold', label: '提案要多少人附议', least: 1, most: 10_000 },
+  { name: 'cosignDays', label: '附议期多少天', least: 1, most: 365 },
+  { name: 'discussionDays', label: '公开讨论多少天', least: 1, most: 365 },
+  { name: 'similarAppeals', label: '几件相似诉求建议成议题', least: 2, most: 100 },
+  { name: 'answerDays', label: '答复期限（工作日）', least: 1, most: 60 },
 ];
 
 export function draftOf(rules: CouncilRules): RulesDraft {
@@ -34,7 +34,7 @@ const isWhole = (text: string, least: number, most: number): boolean => /^\d{1,6
 /** What is wrong with which field; empty when it can be saved. */
 export function checkRules(draft: RulesDraft): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const { name, most } of numberRules) if (!isWhole(draft[name], 1, most)) found[name] = `请填 1 到 ${most} 的整数`;
+  for (const { name, least, most } of numberRules) if (!isWhole(draft[name], least, most)) found[name] = `请填 ${least} 到 ${most} 的整数`;
   if (draft.isMonthly && !isWhole(draft.monthlyDay, 1, 28)) found.monthlyDay = '请填 1 到 28 的整数';
   if (draft.isMonthly && draft.place.trim() === '') found.place = '例会要有地点';
   if (draft.hasSilence && draft.silenceRule.trim().length < 10) found.silenceRule = '请照抄已通过的议事规则原文';

@@ -4,6 +4,7 @@ import type { SessionDetail } from '@shared/councils/dto';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { SearchField } from '@/components/Field';
+import { Sheet } from '@/components/Sheet';
 import { Tag } from '@/components/Tags';
 import { useNow } from '@/hooks/useNow';
 import { admit } from '@/services/councilWork';
@@ -11,6 +12,7 @@ import { confirm } from '@/stores/confirm';
 import { momentText } from '@/utils/time';
 import { replyFaces } from '../council/labels';
 import { Meter } from '../council/Meter';
+import { PeopleField } from '../council/PeopleField';
 import { useWrite } from '../council/useWrite';
 
 type Person = SessionDetail['people'][number];
@@ -25,7 +27,8 @@ export function PeopleCard({ session }: { session: SessionDetail }) {
   const isOver = session.state !== 'posted';
   const shown = people.filter(({ name, seatTitle }) => `${name}${seatTitle ?? ''}`.includes(words.trim()));
   const mayAdmit = session.allowedActions.includes('admit');
-  const letIn = async (person: Person): Promise<void> => {
+  const [asking, setAsking] = useState(false);
+  const letIn = async (person: Pick<Person, 'personId' | 'name'>): Promise<void> => {
     if (!(await confirm({ title: `登记${person.name}到会？`, words: '请确认本人在场。登记后不能撤回。', ok: '登记到会' }))) return;
     await write.run({ name: `admit${person.personId}`, send: (key) => admit(session.id, person.personId, key), done: `${person.name}已到会` });
   };
@@ -47,6 +50,18 @@ export function PeopleCard({ session }: { session: SessionDetail }) {
       {shown.map((person) => (
         <PersonLine key={person.personId} person={person} isOver={isOver} {...(mayAdmit && person.arrivedAt === null ? { onAdmit: () => void letIn(person) } : {})} busy={write.busy} />
       ))}
+      {mayAdmit && <Button kind="quiet" size="s" icon="plus" className="c-fold t-admit-other" label="登记名单外的人" onTap={() => setAsking(true)} />}
+      <Sheet open={asking} tall title="登记名单外的人" onClose={() => setAsking(false)}>
+        <PeopleField
+          councilId={session.councilId}
+          label="席位上新换的人、来旁听的居民"
+          value={[]}
+          onChange={([person]) => {
+            setAsking(false);
+            if (person) void letIn(person);
+          }}
+        />
+      </Sheet>
     </Card>
   );
 }

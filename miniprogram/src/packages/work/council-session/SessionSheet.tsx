@@ -52,7 +52,7 @@ export function SessionSheet({ councilId, session, onClose, onDone }: SessionShe
   const isShort = [...title.trim()].length < councilLimits.titleMin;
   const save = async (): Promise<void> => {
     setTried(true);
-    if (isShort) return;
+    if (isShort || place.trim() === '') return;
     const body = { title: title.trim(), words: words.trim(), place: place.trim(), startsAt: momentOf(day, minutesOfClock(clock)).toISOString() };
     const done = session
       ? await write.run({ name: 'session', body, send: (key) => changeSession(session.id, { ...body, version: session.version }, key), done: '会议已更改' })
@@ -83,7 +83,7 @@ export function SessionSheet({ councilId, session, onClose, onDone }: SessionShe
       />
       <DayField label="哪天开" value={day} onChange={(value) => form.change({ day: value })} from={day < today ? day : today} to={addDays(today, aheadDays)} error={write.fields.startsAt ?? null} />
       <ClockField label="几点开始" value={clock} onChange={(value) => form.change({ clock: value })} />
-      <Field label="地点" value={place} onChange={(value) => form.change({ place: value })} maxLength={councilLimits.placeMax} error={write.fields.place ?? null} />
+      <Field label="地点" value={place} onChange={(value) => form.change({ place: value })} maxLength={councilLimits.placeMax} error={write.fields.place ?? (tried && place.trim() === '' ? '请写地点' : null)} />
       <TextArea label="说明" required={false} value={words} onChange={(value) => form.change({ words: value })} maxLength={councilLimits.wordsMax} rows={3} error={write.fields.words ?? null} />
     </FormSheet>
   );

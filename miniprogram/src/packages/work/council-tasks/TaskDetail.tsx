@@ -8,7 +8,7 @@ import { Button } from '@/components/Button';
 import { Card, Row } from '@/components/Card';
 import { Sheet } from '@/components/Sheet';
 import { EmptyState, QueryView, Skeleton } from '@/components/States';
-import { cancelTask, finishTask, openWorkOrder } from '@/services/councilWork';
+import { cancelTask, finishTask } from '@/services/councilWork';
 import { loadTasks, topicKeys, type TaskFilter } from '@/services/topics';
 import { go } from '@/utils/router';
 import { ActionBar } from '../council/ActionBar';
@@ -16,6 +16,7 @@ import { TaskSheet } from '../council/TaskSheet';
 import { useWrite } from '../council/useWrite';
 import { WordsSheet } from '../council/WordsSheet';
 import { workPaths } from '../paths';
+import { OrderSheet } from './OrderSheet';
 import { ReportSheet } from './ReportSheet';
 
 /** Pages looked through for one task of a list. */
@@ -99,10 +100,6 @@ function FormOf({ task, councilId, form, onClose }: { task: TaskView; councilId:
     const body = { version: task.version, reason };
     return write.run({ name: `cancel${task.id}`, body, send: (key) => cancelTask(task.id, body, key), done: '任务已取消' });
   };
-  const order = (words: string): Promise<unknown> => {
-    const body = words ? { words } : {};
-    return write.run({ name: `order${task.id}`, body, send: (key) => openWorkOrder(task.id, body, key), done: '已转成工单' });
-  };
   if (form === 'edit') return <TaskSheet councilId={councilId} task={task} onClose={onClose} />;
   if (form === 'report') return <ReportSheet task={task} onClose={onClose} />;
   if (form === 'finish') {
@@ -111,17 +108,5 @@ function FormOf({ task, councilId, form, onClose }: { task: TaskView; councilId:
   if (form === 'cancel') {
     return <WordsSheet name={`cancelTask.${task.id}`} title={`取消：${task.title}`} label="原因" ok="确定取消任务" danger hint="居民都能看到原因。取消后不能恢复。" most={300} write={write} onSend={cancel} onClose={onClose} />;
   }
-  return (
-    <WordsSheet
-      name={`order.${task.id}`}
-      title="转成工单"
-      label="工单的内容"
-      ok="转成工单"
-      hint="会按诉求办理的流程派出去，办到哪一步这里都能看到。一项任务只能转一次。"
-      start={[task.title, task.words].filter(Boolean).join('\n')}
-      write={write}
-      onSend={order}
-      onClose={onClose}
-    />
-  );
+  return <OrderSheet task={task} onClose={onClose} />;
 }
