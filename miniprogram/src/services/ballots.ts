@@ -35,8 +35,6 @@ export const loadInclusion = (id: number, tracker: string): Promise<InclusionPro
 export interface PaperInput {
   rollNo: number;
   choice: Choice;
-  /** Set when the vote was given to the reader by this proxy. */
-  proxyId?: number;
 }
 /** Casts or changes a vote. Give the key that was stored before the first sending: a repeat never makes a second paper. */
 export const castPaper = (id: number, input: PaperInput, key: string): Promise<Receipt> => post(`/ballots/${id}/papers`, input, key);

@@ -94,7 +94,7 @@ export function SpentBar({ spentFen, capFen }: { spentFen: number; capFen: numbe
     <View className="bl-cost">
       <View className="bl-cost__line">{`选中的合计 ${costWords(spentFen)}，总共有 ${costWords(capFen)}`}</View>
       <View className="bl-bar" {...a11y({ hidden: true })}>
-        <View className="bl-bar__fill" style={{ width: widthOf(spentFen, capFen) }} />
+        {spentFen > 0 && <View className="bl-bar__fill" style={{ width: widthOf(spentFen, capFen) }} />}
       </View>
     </View>
   );

@@ -36,15 +36,22 @@ export function Receipt({ ballot, vote, receipt, next, onNext, onDone }: Receipt
         {next && <Button block size="l" id="t-next-vote" label={`接着投下一票：${next.label}`} onTap={() => onNext(next)} />}
         <Button block size="l" kind={next ? 'plain' : 'main'} id="t-receipt-done" label={next ? '先到这里' : '好的'} onTap={onDone} />
       </View>
-      <View className="y-divider" />
-      <View className="bl-receipt__code">
-        <Text className="y-h2">您的回执号</Text>
-        <View className="y-words">{`您这一票已经生效，不用再做什么。想在${ballot.closesAt ? momentText(ballot.closesAt, now) : '结束'}以后查一查这一票算进去没有，就用这个号。`}</View>
-        <ReceiptCode tracker={receipt.tracker} />
-        <View className="y-note">
-          {ballot.secrecy === 'confidential' ? '号已存在这台手机里。有了它，结束后能查到这一票投了什么，请不要给别人看。' : '号已存在这台手机里，不用抄。'}
-        </View>
-      </View>
+      {receipt.tracker !== '' && <ReceiptNumber ballot={ballot} tracker={receipt.tracker} />}
     </Card>
+  );
+}
+
+/** A repeat that is answered only after closing has no number any more: nothing leads to it then. */
+function ReceiptNumber({ ballot, tracker }: { ballot: BallotDetail; tracker: string }) {
+  const now = useNow();
+  return (
+    <View className="bl-receipt__code">
+      <Text className="y-h2">您的回执号</Text>
+      <View className="y-words">{`您这一票已经生效，不用再做什么。想在${ballot.closesAt ? momentText(ballot.closesAt, now) : '结束'}以后查一查这一票算进去没有，就用这个号。`}</View>
+      <ReceiptCode tracker={tracker} />
+      <View className="y-note">
+        {ballot.secrecy === 'confidential' ? '号已存在这台手机里。有了它，结束后能查到这一票投了什么，请不要给别人看。' : '号已存在这台手机里，不用抄。'}
+      </View>
+    </View>
   );
 }

@@ -14,7 +14,7 @@ export function RunningCost({ rule, picked }: { rule: BallotRule; picked: readon
     <View className="bl-cost" {...a11y({ role: 'status' })}>
       <View className="bl-cost__line">{`您选的合计 ${costWords(cost)}，总共有 ${costWords(rule.capFen)}`}</View>
       <View className="bl-bar" {...a11y({ hidden: true })}>
-        <View className={classes('bl-bar__fill', isOver && 'is-over')} style={{ width: widthOf(cost, rule.capFen) }} />
+        {cost > 0 && <View className={classes('bl-bar__fill', isOver && 'is-over')} style={{ width: widthOf(cost, rule.capFen) }} />}
       </View>
       {isOver && <View className="y-note">超过了总数也可以投：最后按得票从多到少选，钱不够的就选不上。</View>}
     </View>

@@ -5,7 +5,7 @@ import { Tap } from '../Tap';
 import { Abstain } from './Option';
 import type { ChoiceFormProps } from './types';
 
-export const scoreWords = ['很不赞成', '不太赞成', '一般', '比较赞成', '很赞成'] as const;
+export const scoreWords = ['很不好', '不太好', '一般', '比较好', '很好'] as const;
 
 /** 1–5 for each option, as five buttons with words; an option may be left out. */
 export function Scores({ rule, choice, onChange }: ChoiceFormProps) {

@@ -38,6 +38,7 @@ export const keptPapersOf = (ballotId: number, personId: number | undefined): Ke
   readKept().filter((paper) => paper.ballotId === ballotId && paper.personId === personId);
 
 export function keepReceipt(ballot: BallotDetail, who: { personId: number; vote: MyVote }, receipt: Receipt): void {
+  if (receipt.tracker === '') return;
   const paper: KeptPaper = {
     ballotId: ballot.id, personId: who.personId, rollNo: receipt.rollNo, label: who.vote.label, tracker: receipt.tracker, castAt: receipt.castAt,
     fingerprint: ballot.roll?.fingerprint ?? null, head: ballot.heads[ballot.heads.length - 1] ?? null,

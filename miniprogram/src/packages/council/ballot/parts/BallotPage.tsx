@@ -99,7 +99,7 @@ export function BallotPage({ ballot, personId }: BallotPageProps) {
             </Card>
           )}
           <Outcome ballot={ballot} personId={personId} />
-          {!vote && <MyVotes ballot={ballot} personId={personId} mayCast={(one) => mayCast(ballot, one)} onFill={begin} />}
+          {!vote && !done && <MyVotes ballot={ballot} personId={personId} mayCast={(one) => mayCast(ballot, one)} onFill={begin} />}
         </View>
         <About ballot={ballot} />
       </View>

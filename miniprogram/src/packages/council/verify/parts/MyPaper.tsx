@@ -9,7 +9,7 @@ import { keptPapersOf } from '@/components/ballot/keptPapers';
 import { trackerOf } from '@/components/ballot/words';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { Field } from '@/components/Field';
+import { TextArea } from '@/components/Field';
 import { Icon } from '@/components/Icon';
 import { Tap } from '@/components/Tap';
 import { loadInclusion } from '@/services/ballots';
@@ -41,7 +41,7 @@ export function MyPaper({ ballot, personId }: { ballot: BallotDetail; personId: 
             <Text className="ve-kept__go">查一查</Text>
           </Tap>
         ))}
-        <Field id="t-tracker" label={kept.length > 0 ? '查别的回执号' : '回执号'} value={typed} onChange={setTyped} placeholder="粘贴或输入 32 位回执号" maxLength={60} error={problem} onConfirm={() => ask(typed)} />
+        <TextArea id="t-tracker" label={kept.length > 0 ? '查别的回执号' : '回执号'} value={typed} onChange={setTyped} placeholder="粘贴或输入 32 位回执号" rows={2} error={problem} />
         <Button id="t-ask-tracker" kind="plain" icon="search" label="查这个号" busy={asking.isPending} disabled={typed.trim() === ''} onTap={() => ask(typed)} />
         {asking.isError && <View className="ve-answer is-bad" {...a11y({ role: 'alert' })}>{asking.error instanceof ApiError ? asking.error.message : '没有查到，请再试一次'}</View>}
         {asking.data && asking.variables && <Answer ballot={ballot} tracker={asking.variables} proof={asking.data} />}
