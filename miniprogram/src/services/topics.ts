@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Page } from '@shared/core/page';
-import type { AskView, CouncilBoard, ResolutionView, TaskView, TopicDetail, TopicRow } from '@shared/topics/dto';
+import type { AskView, CouncilBoard, OpinionView, ResolutionView, TaskView, TopicDetail, TopicRow } from '@shared/topics/dto';
 import type { OpinionStance, TaskState, TopicStage, TopicState } from '@shared/topics/states';
 import { get, post, put } from './request';
 
@@ -28,6 +28,7 @@ export interface AskFilter {
 export const topicKeys = {
   all: ['topics'] as const,
   one: (id: number) => ['topics', 'one', id] as const,
+  opinions: (id: number) => ['topics', 'opinions', id] as const,
   list: (filter: TopicFilter) => ['topics', 'list', filter] as const,
   resolutions: (filter: ResolutionFilter) => ['topics', 'resolutions', filter] as const,
   tasks: (filter: TaskFilter) => ['topics', 'tasks', filter] as const,
@@ -40,6 +41,7 @@ const onlyTrue = <F extends Record<string, unknown>>(filter: F): Record<string, 
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== false)) as Record<string, string | number | true | null>;
 
 export const loadTopics = (filter: TopicFilter, cursor: string | null): Promise<Page<TopicRow>> => get('/topics', { ...onlyTrue({ ...filter }), limit: rows, cursor });
+export const loadOpinions = (id: number, cursor: string | null): Promise<Page<OpinionView>> => get(`/topics/${id}/opinions`, { limit: rows, cursor });
 export const loadResolutions = (filter: ResolutionFilter, cursor: string | null): Promise<Page<ResolutionView>> =>
   get('/council-resolutions', { ...filter, limit: rows, cursor });
 export const loadTasks = (filter: TaskFilter, cursor: string | null): Promise<Page<TaskView>> =>

@@ -76,13 +76,38 @@ function ringPicture(percent: number): string {
 }
 
 /** A ring with the number in the middle: how much of the promised is done. */
-export function Ring({ percent, words, label }: { percent: number; words: string; label: string }) {
+function Ring({ percent, words, label }: { percent: number; words: string; label: string }) {
   return (
     <View className="y-ring" {...a11y({ role: 'img', label })}>
       <Image className="y-ring__picture" src={ringPicture(percent)} mode="aspectFit" />
       <View className="y-ring__in">
         <Text className="y-ring__number">{`${percent}%`}</Text>
         <Text className="y-ring__words">{words}</Text>
+      </View>
+    </View>
+  );
+}
+
+/** Promised, done and late beside the ring; says so when nothing was promised yet. */
+export function Promised({ promised, done, late }: { promised: number; done: number; late: number }) {
+  if (promised === 0) return <View className="y-note y-grow">还没有定下要做的事。定下以后，谁做、什么时候做完都在这里公布。</View>;
+  const percent = percentOf(done, promised);
+  const lines = [
+    { label: '承诺', count: promised },
+    { label: '做完', count: done },
+    { label: '超期', count: late },
+  ];
+  return (
+    <View className="y-promised">
+      <Ring percent={percent} words="已做完" label={`承诺 ${promised} 件，做完 ${done} 件，${percent}%`} />
+      <View className="y-grow">
+        {lines.map(({ label, count }) => (
+          <View key={label} className={classes('y-promised__line', label === '超期' && count > 0 && 'is-late')}>
+            <Text>{label}</Text>
+            <Text className="y-promised__number">{countWords(count)}</Text>
+            <Text>件</Text>
+          </View>
+        ))}
       </View>
     </View>
   );

@@ -33,6 +33,16 @@ export function useMustJoin(): boolean {
   return !signedIn || (me !== undefined && me.houses.every(({ state }) => state !== 'verified'));
 }
 
+/** For whoever has a house, only not where this council works. */
+export function Elsewhere({ councilName }: { councilName: string }) {
+  return (
+    <Card>
+      <View className="y-note">{`这件事属于${councilName}。在它的范围里登记了房屋的住户才能参加；您可以看全部内容和结果。`}</View>
+      <Button kind="quiet" size="s" icon="house" label="登记那里的房屋" onTap={() => go(pages.bindHouse)} />
+    </Card>
+  );
+}
+
 /** How to take part: every step, which is done, and the button of the next. */
 export function JoinSteps({ title = '登记房屋后可以附议和表决' }: { title?: string }) {
   const signedIn = useSignedIn();

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useMutation } from '@tanstack/react-query';
+import { proposalLimits } from '@shared/proposals/limits';
 import { reportReasons, type ReportableKind, type ReportReason } from '@shared/proposals/states';
 import { reportContent } from '@/services/proposals';
 import { useSignedIn } from '@/stores/session';
@@ -15,8 +16,6 @@ import { Tap } from '../Tap';
 import { reportReasonLabels } from './labels';
 import { useOnceKey } from './useOnceKey';
 import './ReportSheet.scss';
-
-const wordsMax = 300;
 
 /** A small flag at a text of somebody else's; opens the sheet. `what` names the text for screen readers. */
 export function ReportButton({ kind, objectId, what }: { kind: ReportableKind; objectId: number; what: string }) {
@@ -65,7 +64,7 @@ function ReportSheet({ kind, objectId, what, onClose }: { kind: ReportableKind; 
           onChange={setReason}
           choices={reportReasons.map((value) => ({ value, label: reportReasonLabels[value] }))}
         />
-        <TextArea label="补充说明" required={false} value={words} onChange={setWords} maxLength={wordsMax} rows={3} placeholder="例如：把邻居的姓名和门牌都写出来了" />
+        <TextArea label="补充说明" required={false} value={words} onChange={setWords} maxLength={proposalLimits.reportWordsMax} rows={3} placeholder="例如：把邻居的姓名和门牌都写出来了" />
       </View>
     </Sheet>
   );

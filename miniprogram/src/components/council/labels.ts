@@ -1,4 +1,6 @@
+import { answerStateLabels } from '@shared/proposals/labels';
 import type { AnswerState, ProposalState, ReportReason, Stance } from '@shared/proposals/states';
+import { opinionLabels, stageLabels, taskStateLabels, topicStateLabels } from '@shared/topics/labels';
 import type { OpinionStance, ResolutionManner, TaskState, TopicStage, TopicState } from '@shared/topics/states';
 import type { Tone } from '../Tags';
 import type { IconName } from '../icons';
@@ -29,10 +31,10 @@ export const stanceFaces: Record<Stance, Face> = {
 };
 
 export const answerFaces: Record<AnswerState, Face> = {
-  adopted: { label: '采纳', tone: 'green', icon: 'check' },
-  partlyAdopted: { label: '部分采纳', tone: 'jade', icon: 'check' },
-  underStudy: { label: '正在研究', tone: 'gold', icon: 'clock' },
-  notAdopted: { label: '没有采纳', tone: 'grey', icon: 'close' },
+  adopted: { label: answerStateLabels.adopted, tone: 'green', icon: 'check' },
+  partlyAdopted: { label: answerStateLabels.partlyAdopted, tone: 'jade', icon: 'check' },
+  underStudy: { label: answerStateLabels.underStudy, tone: 'gold', icon: 'clock' },
+  notAdopted: { label: answerStateLabels.notAdopted, tone: 'grey', icon: 'close' },
 };
 
 export const reportReasonLabels: Record<ReportReason, string> = {
@@ -44,29 +46,29 @@ export const reportReasonLabels: Record<ReportReason, string> = {
 };
 
 export const stageFaces: Record<TopicStage, { label: string; words: string; icon: IconName }> = {
-  opinionRound: { label: '征求民意', words: '按楼栋听大家怎么说', icon: 'chat' },
-  proposal: { label: '组织提议', words: '把意见写成可以做的方案', icon: 'edit' },
-  review: { label: '居民审议', words: '方案给大家看，再提意见', icon: 'eye' },
-  initiative: { label: '发动倡议', words: '列入议程，开会决定或投票表决', icon: 'gavel' },
-  implementation: { label: '落实民意', words: '定下的事分头去做，做完大家评', icon: 'work' },
+  opinionRound: { label: stageLabels.opinionRound, words: '按楼栋听大家怎么说', icon: 'chat' },
+  proposal: { label: stageLabels.proposal, words: '把意见写成可以做的方案', icon: 'edit' },
+  review: { label: stageLabels.review, words: '方案给大家看，再提意见', icon: 'eye' },
+  initiative: { label: stageLabels.initiative, words: '列入议程，开会决定或投票表决', icon: 'gavel' },
+  implementation: { label: stageLabels.implementation, words: '定下的事分头去做，做完大家评', icon: 'work' },
 };
 
 export const topicFaces: Record<TopicState, Face> = {
-  open: { label: '进行中', tone: 'jade', icon: 'clock' },
-  solved: { label: '已解决', tone: 'green', icon: 'check' },
-  dropped: { label: '不再推进', tone: 'grey', icon: 'close' },
+  open: { label: topicStateLabels.open, tone: 'jade', icon: 'clock' },
+  solved: { label: topicStateLabels.solved, tone: 'green', icon: 'check' },
+  dropped: { label: topicStateLabels.dropped, tone: 'grey', icon: 'close' },
 };
 
 export const opinionFaces: Record<OpinionStance, Face> = {
-  support: { label: '支持', tone: 'jade', icon: 'check' },
-  oppose: { label: '反对', tone: 'orange', icon: 'close' },
-  unsure: { label: '说不准', tone: 'grey', icon: 'ask' },
+  support: { label: opinionLabels.support, tone: 'jade', icon: 'check' },
+  oppose: { label: opinionLabels.oppose, tone: 'orange', icon: 'close' },
+  unsure: { label: opinionLabels.unsure, tone: 'grey', icon: 'ask' },
 };
 
 export const taskFaces: Record<TaskState, Face> = {
-  open: { label: '正在做', tone: 'jade', icon: 'clock' },
-  done: { label: '已完成', tone: 'green', icon: 'check' },
-  cancelled: { label: '已取消', tone: 'grey', icon: 'close' },
+  open: { label: taskStateLabels.open, tone: 'jade', icon: 'clock' },
+  done: { label: taskStateLabels.done, tone: 'green', icon: 'check' },
+  cancelled: { label: taskStateLabels.cancelled, tone: 'grey', icon: 'close' },
 };
 
 export const mannerLabels: Record<ResolutionManner, string> = { session: '会议决定', ballot: '投票决定', outside: '外部结果' };

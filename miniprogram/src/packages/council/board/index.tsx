@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { CouncilBoard, TaskView } from '@shared/topics/dto';
 import type { TaskState } from '@shared/topics/states';
 import { Card } from '@/components/Card';
 import { Chips, Segmented } from '@/components/Chips';
-import { percentOf, Ring, Tile } from '@/components/council/Figures';
+import { Promised, Tile } from '@/components/council/Figures';
 import { TaskCard } from '@/components/council/TaskCard';
 import { InfiniteList, usePages } from '@/components/InfiniteList';
 import { Page } from '@/components/Page';
@@ -71,30 +71,10 @@ export default function CouncilBoardScreen() {
 }
 
 function Figures({ figures, councilId, onTasks }: { figures: CouncilBoard; councilId: number | null; onTasks: (state: TaskState) => void }) {
-  const percent = percentOf(figures.tasksDone, figures.tasksPromised);
   return (
     <View className="cb-figures">
       <Card className="cb-promise">
-        <View className="cb-promise__in">
-          <Ring percent={percent} words="已做完" label={`承诺 ${figures.tasksPromised} 件，做完 ${figures.tasksDone} 件，${percent}%`} />
-          <View className="y-grow">
-            <View className="cb-promise__line">
-              <Text>承诺</Text>
-              <Text className="cb-promise__number">{String(figures.tasksPromised)}</Text>
-              <Text>件</Text>
-            </View>
-            <View className="cb-promise__line">
-              <Text>做完</Text>
-              <Text className="cb-promise__number">{String(figures.tasksDone)}</Text>
-              <Text>件</Text>
-            </View>
-            <View className={`cb-promise__line${figures.tasksLate > 0 ? ' is-late' : ''}`}>
-              <Text>超期</Text>
-              <Text className="cb-promise__number">{String(figures.tasksLate)}</Text>
-              <Text>件</Text>
-            </View>
-          </View>
-        </View>
+        <Promised promised={figures.tasksPromised} done={figures.tasksDone} late={figures.tasksLate} />
       </Card>
       <View className="y-tiles">
         <Tile icon="council" count={figures.sessionsHeld} label="开会" onTap={() => go(pages.sessions, { councilId, when: 'past' })} />

@@ -4,11 +4,11 @@ import { useRouter } from '@tarojs/taro';
 import { JoinSteps } from '@/components/council/JoinSteps';
 import { Page } from '@/components/Page';
 import { SignInPrompt } from '@/components/SignInPrompt';
-import { ErrorState, Skeleton } from '@/components/States';
+import { EmptyState, ErrorState, Skeleton } from '@/components/States';
 import { useCouncils } from '@/services/councils';
 import { useProposal } from '@/services/proposals';
 import { useSignedIn } from '@/stores/session';
-import { pages, withQuery } from '@/utils/router';
+import { pages, returnTo, withQuery } from '@/utils/router';
 import { draftOf, useProposalDraft } from './draft';
 import { Editor } from './parts/Editor';
 import './index.scss';
@@ -42,11 +42,14 @@ export default function ProposalEditScreen() {
     );
   }
   const failed = councils.isError && !councils.data ? councils : old.isError && !old.data ? old : null;
-  if (ready && opened && (mayWrite.length > 0 || id > 0)) return <Editor key={id} title={title} old={old.data ?? null} councils={mayWrite} />;
+  const locked = old.data !== undefined && !old.data.allowedActions.includes('edit');
+  if (ready && opened && !locked && (mayWrite.length > 0 || id > 0)) return <Editor key={id} title={title} old={old.data ?? null} councils={mayWrite} />;
   return (
     <Page title={title} section="council" backTo={pages.proposals}>
       {failed ? (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : locked ? (
+        <EmptyState title="这个提案现在不能改" words="初审通过以后，文字只能按修改建议来改，大家附议的才是同一件事。" action={{ label: '看提案', onTap: () => returnTo(withQuery(pages.proposal, { id })) }} />
       ) : ready && opened ? (
         <View className="y-stack">
           <JoinSteps title="登记房屋后就能写提案" />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import type { ProposalRow } from '@shared/proposals/dto';
+import { proposalLimits } from '@shared/proposals/limits';
 import type { ProposalState } from '@shared/proposals/states';
 import { Button } from '@/components/Button';
 import { Chips, Segmented } from '@/components/Chips';
@@ -29,7 +30,7 @@ export default function ProposalsScreen() {
   const [state, setState] = useState<string>(states.find((one) => one === params.state) ?? every);
   const [councilId, setCouncilId] = useState(params.councilId ?? every);
   const [q, setQ] = useState('');
-  const settledQ = useSettled(q.trim());
+  const settledQ = useSettled(q.trim().slice(0, proposalLimits.searchMax));
   const councils = useCouncils({ mine: true }, signedIn).data?.items ?? [];
   const filter: ProposalFilter = {
     councilId: councilId === every ? null : Number(councilId),
@@ -54,7 +55,7 @@ export default function ProposalsScreen() {
             onChange={(value) => setMine(value === 'mine')}
           />
         )}
-        <SearchField id="t-proposal-search" value={q} onChange={setQ} placeholder="搜索提案，例如：充电棚" />
+        <SearchField id="t-proposal-search" value={q} onChange={setQ} maxLength={proposalLimits.searchMax} placeholder="搜索提案，例如：充电棚" />
         {councils.length > 1 && (
           <Chips
             oneLine

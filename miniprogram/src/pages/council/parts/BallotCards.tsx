@@ -8,7 +8,7 @@ import { Tag } from '@/components/Tags';
 import { Tap } from '@/components/Tap';
 import { useNow } from '@/hooks/useNow';
 import { go, pages } from '@/utils/router';
-import { countdownText, momentText } from '@/utils/time';
+import { countdownText, dayText, momentText } from '@/utils/time';
 
 /** What the reader's own votes in it are, in a sentence. */
 function votesWords({ mine }: BallotRowView): string {
@@ -85,7 +85,7 @@ export function ResultLine({ row }: { row: BallotRowView }) {
         <View className="c-line__title">{row.title}</View>
         <View className="y-note">
           <Text className="c-verdict__word">{verdictLabels[row.verdict]}</Text>
-          <Text>{[turnout, row.closesAt ? momentText(row.closesAt, now) : ''].filter(Boolean).map((part) => ` · ${part}`).join('')}</Text>
+          <Text>{[turnout, row.closesAt ? dayText(row.closesAt, now) : ''].filter(Boolean).map((part) => ` · ${part}`).join('')}</Text>
         </View>
       </View>
       <Icon name="next" size={18} className="y-line__next" />

@@ -3,7 +3,7 @@ import type { SessionRow } from '@shared/councils/dto';
 import type { CouncilBoard, TopicRow } from '@shared/topics/dto';
 import { topicStages } from '@shared/topics/states';
 import { Card } from '@/components/Card';
-import { percentOf, Ring } from '@/components/council/Figures';
+import { Promised } from '@/components/council/Figures';
 import { stageFaces } from '@/components/council/labels';
 import { Icon } from '@/components/Icon';
 import { ColourTag, Tag } from '@/components/Tags';
@@ -72,25 +72,12 @@ export function TopicLine({ row }: { row: TopicRow }) {
 
 /** Promised against done at a glance; opens the board. */
 export function BoardCard({ board, councilId }: { board: CouncilBoard; councilId: number | null }) {
-  const percent = percentOf(board.tasksDone, board.tasksPromised);
-  const figures = [
-    { label: '承诺', count: board.tasksPromised },
-    { label: '做完', count: board.tasksDone },
-    { label: '超期', count: board.tasksLate },
-  ];
   return (
-    <Card id="t-council-board" onTap={() => go(pages.councilBoard, { councilId })} label={`落实情况：${figures.map(({ label, count }) => `${label} ${count} 件`).join('，')}`}>
-      <View className="c-board">
-        <Ring percent={percent} words="已做完" label={`已做完 ${percent}%`} />
+    <Card id="t-council-board" onTap={() => go(pages.councilBoard, { councilId })} label={`落实情况：承诺 ${board.tasksPromised} 件，做完 ${board.tasksDone} 件，超期 ${board.tasksLate} 件`}>
+      <View className="y-row">
         <View className="y-grow">
-          {figures.map(({ label, count }) => (
-            <View key={label} className={`c-board__line${label === '超期' && count > 0 ? ' is-late' : ''}`}>
-              <Text>{label}</Text>
-              <Text className="c-board__number">{String(count)}</Text>
-              <Text>件</Text>
-            </View>
-          ))}
-          <View className="y-note">{`开会 ${board.sessionsHeld} 次，解决议题 ${board.topicsSolved} 件`}</View>
+          <Promised promised={board.tasksPromised} done={board.tasksDone} late={board.tasksLate} />
+          <View className="y-note c-board__more">{`开会 ${board.sessionsHeld} 次，解决议题 ${board.topicsSolved} 件`}</View>
         </View>
         <Icon name="next" size={18} className="y-line__next" />
       </View>

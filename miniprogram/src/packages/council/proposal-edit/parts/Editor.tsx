@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { CouncilRow } from '@shared/councils/dto';
 import type { ProposalDetail } from '@shared/proposals/dto';
+import { proposalLimits as limits } from '@shared/proposals/limits';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Chips } from '@/components/Chips';
@@ -15,7 +16,7 @@ import { useMe } from '@/services/me';
 import { confirm } from '@/stores/confirm';
 import { toast } from '@/stores/toast';
 import { goInstead, pages, returnTo } from '@/utils/router';
-import { problemsOf, proposalTextLimits as limits, type ProposalField } from '../checks';
+import { problemsOf, type ProposalField } from '../checks';
 import { useProposalDraft } from '../draft';
 import { useSave } from '../useSave';
 import { Review } from './Review';
@@ -28,14 +29,12 @@ export function Editor({ title, old, councils }: { title: string; old: ProposalD
   const [tried, setTried] = useState(false);
   const [fields, setFields] = useState<Record<string, string>>({});
   const [sheet, setSheet] = useState<'review' | 'consent' | null>(null);
-  // Text that is public already is changed, not submitted again.
-  const toSubmit = old === null || old.state === 'draft' || old.state === 'refused';
   const { save, isSaving, problem } = useSave({
     old,
     onConsent: () => setSheet('consent'),
     onFields: setFields,
     onSaved: (proposal, submitted) => {
-      toast(submitted && toSubmit ? '已提交，初审结果会发消息告诉您' : '已保存', 'done');
+      toast(submitted ? '已提交，初审结果会发消息告诉您' : '已保存', 'done');
       if (old) returnTo(`${pages.proposal}?id=${proposal.id}`);
       else goInstead(pages.proposal, { id: proposal.id });
     },
@@ -56,10 +55,8 @@ export function Editor({ title, old, councils }: { title: string; old: ProposalD
   };
   const keepDraft = (): void => {
     setFields({});
-    if (problems.councilId || problems.title) {
-      setTried(true);
-      toast('先写个题目再存', 'problem');
-    } else if (photosReady()) save(false);
+    if (Object.keys(problems).length > 0) toast('没写完的已经留在这台设备上，下次打开还在');
+    else if (photosReady()) save(false);
   };
   const startAnew = async (): Promise<void> => {
     const yes = await confirm({ title: '清空重写？', words: '写好的文字和照片都会删掉。', ok: '清空', danger: true });
@@ -74,8 +71,8 @@ export function Editor({ title, old, councils }: { title: string; old: ProposalD
       className="pe-page"
       footer={
         <>
-          {(old === null || old.state === 'draft') && <Button kind="plain" size="l" id="t-proposal-keep" label="存草稿" busy={isSaving && sheet === null} onTap={keepDraft} />}
-          <Button size="l" id="t-proposal-next" label={toSubmit ? '核对并提交' : '保存修改'} onTap={toSubmit ? next : () => Object.keys(problems).length > 0 ? next() : photosReady() && save(false)} />
+          <Button kind="plain" size="l" id="t-proposal-keep" label="先保存" busy={isSaving && sheet === null} onTap={keepDraft} />
+          <Button size="l" id="t-proposal-next" label="核对并提交" onTap={next} />
         </>
       }
     >
@@ -101,12 +98,12 @@ export function Editor({ title, old, councils }: { title: string; old: ProposalD
         <Card>
           <Field id="t-proposal-title" label="题目" value={draft.title} maxLength={limits.titleMax} withCount placeholder="例如：在 2 号楼旁加装电动车充电棚" error={errorOf('title')} onChange={(text) => change({ title: text })} />
           <View className="pe-gap">
-            <TextArea id="t-proposal-problem" label="第一步：是什么问题" value={draft.problem} maxLength={limits.textMax} rows={4} placeholder="例如：现在电动车都拉线充电，上个月还冒过烟，大家都担心" error={errorOf('problem')} onChange={(problemWords) => change({ problem: problemWords })} />
+            <TextArea id="t-proposal-problem" label="第一步：是什么问题" value={draft.problem} maxLength={limits.problemMax} rows={4} placeholder="例如：现在电动车都拉线充电，上个月还冒过烟，大家都担心" error={errorOf('problem')} onChange={(problemWords) => change({ problem: problemWords })} />
           </View>
         </Card>
         {draft.councilId !== null && <Similar councilId={draft.councilId} words={`${draft.title} ${draft.problem}`} exceptId={old?.id ?? 0} />}
         <Card>
-          <TextArea id="t-proposal-suggestion" label="第二步：建议怎么做" value={draft.suggestion} maxLength={limits.textMax} rows={4} placeholder="例如：在车棚装 10 个带断电保护的充电口，刷码付费，由物业管理" error={errorOf('suggestion')} onChange={(suggestion) => change({ suggestion })} />
+          <TextArea id="t-proposal-suggestion" label="第二步：建议怎么做" value={draft.suggestion} maxLength={limits.suggestionMax} rows={4} placeholder="例如：在车棚装 10 个带断电保护的充电口，刷码付费，由物业管理" error={errorOf('suggestion')} onChange={(suggestion) => change({ suggestion })} />
           <View className="pe-gap">
             <Field id="t-proposal-cost" label="大约要花多少钱（元）" required={false} type="number" value={draft.cost} maxLength={11} placeholder="不清楚可以不填" error={errorOf('expectedCostFen')} onChange={(cost) => change({ cost })} />
           </View>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { proposalLimits } from '@shared/proposals/limits';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ProposalCard } from '@/components/council/ProposalCard';
@@ -10,7 +11,7 @@ const shown = 3;
 
 /** What neighbours proposed already: cosigning one gets further than a second of the same. */
 export function Similar({ councilId, words, exceptId }: { councilId: number; words: string; exceptId: number }) {
-  const settled = useSettled(words.trim(), 800);
+  const settled = useSettled(words.trim().slice(0, proposalLimits.similarWordsMax), 800);
   const similar = useSimilarProposals(councilId, settled);
   const items = (similar.data?.items ?? []).filter(({ id }) => id !== exceptId).slice(0, shown);
   if (items.length === 0) return null;

@@ -22,7 +22,7 @@ const faces: Record<ReaderMove, { label: string; note: string; icon: IconName }>
   cosign: { label: '我来附议', note: '您也认为应该讨论这件事', icon: 'people' },
   comment: { label: '说看法', note: '赞成或不赞成，说说理由', icon: 'chat' },
   submit: { label: '提交初审', note: '由议事会秘书看是否属于议事范围', icon: 'send' },
-  edit: { label: '修改提案', note: '改过的地方，旧的写法会留着', icon: 'edit' },
+  edit: { label: '修改提案', note: '提交初审之前可以改', icon: 'edit' },
   amend: { label: '提修改建议', note: '由提案人决定要不要采用', icon: 'split' },
   uncosign: { label: '取消附议', note: '人数够之前可以取消', icon: 'back' },
   withdraw: { label: '撤回提案', note: '撤回后不再讨论', icon: 'exit' },

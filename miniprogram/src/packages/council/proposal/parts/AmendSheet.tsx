@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { ProposalDetail } from '@shared/proposals/dto';
+import { proposalLimits as limits } from '@shared/proposals/limits';
 import { Button } from '@/components/Button';
 import { useOnceKey } from '@/components/council/useOnceKey';
 import { TextArea } from '@/components/Field';
 import { Sheet } from '@/components/Sheet';
 import { useProposalStep } from '@/services/proposals';
 import { toast } from '@/stores/toast';
-
-const limits = { suggestionMin: 10, suggestionMax: 1000, reasonMin: 2, reasonMax: 500 } as const;
 
 /** The suggestion as it would read, starting from the one in force, and why. */
 export function AmendSheet({ proposal, onClose }: { proposal: ProposalDetail; onClose: () => void }) {
@@ -17,7 +16,7 @@ export function AmendSheet({ proposal, onClose }: { proposal: ProposalDetail; on
   const step = useProposalStep(proposal.id);
   const key = useOnceKey();
   const unchanged = suggestion.trim() === proposal.suggestion.trim();
-  const ready = !unchanged && suggestion.trim().length >= limits.suggestionMin && reason.trim().length >= limits.reasonMin;
+  const ready = !unchanged && suggestion.trim().length >= limits.suggestionMin && reason.trim().length >= limits.amendReasonMin;
   const send = (): void =>
     step.mutate(
       { step: 'amendments', body: { suggestion: suggestion.trim(), reason: reason.trim() }, key: key.take() },
@@ -38,7 +37,7 @@ export function AmendSheet({ proposal, onClose }: { proposal: ProposalDetail; on
       <View className="y-stack y-stack--l">
         <View className="y-note">直接改成您希望的写法。提案人采用后提案就按新的写，旧的写法会留着给大家看。</View>
         <TextArea id="t-amend-suggestion" label="建议怎么做" value={suggestion} onChange={setSuggestion} maxLength={limits.suggestionMax} rows={6} {...(unchanged ? { hint: '还没有改动' } : {})} />
-        <TextArea id="t-amend-reason" label="为什么这样改" value={reason} onChange={setReason} maxLength={limits.reasonMax} rows={3} placeholder="例如：原来的位置挡住了消防通道" />
+        <TextArea id="t-amend-reason" label="为什么这样改" value={reason} onChange={setReason} maxLength={limits.amendReasonMax} rows={3} placeholder="例如：原来的位置挡住了消防通道" />
       </View>
     </Sheet>
   );

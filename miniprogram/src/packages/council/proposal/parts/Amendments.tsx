@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { AmendmentView, ProposalDetail } from '@shared/proposals/dto';
+import { proposalLimits } from '@shared/proposals/limits';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { useOnceKey } from '@/components/council/useOnceKey';
@@ -19,7 +20,6 @@ const faces: Record<AmendmentView['state'], { label: string; tone: Tone }> = {
   accepted: { label: '已采用', tone: 'green' },
   refused: { label: '没有采用', tone: 'grey' },
 };
-const wordsMax = 300;
 
 /** Suggested wordings; an open one shows what would go and what would come. */
 export function Amendments({ proposal }: { proposal: ProposalDetail }) {
@@ -123,7 +123,7 @@ function RefuseSheet({ amendment, proposal, onClose }: { amendment: AmendmentVie
     );
   return (
     <Sheet open title="不采用这个建议" onClose={onClose} footer={<Button label="确定" busy={step.isPending} onTap={send} />}>
-      <TextArea label="说说原因" required={false} value={words} onChange={setWords} maxLength={wordsMax} rows={3} placeholder="例如：那里是消防通道，不能放" />
+      <TextArea label="说说原因" required={false} value={words} onChange={setWords} maxLength={proposalLimits.decisionWordsMax} rows={3} placeholder="例如：那里是消防通道，不能放" />
     </Sheet>
   );
 }

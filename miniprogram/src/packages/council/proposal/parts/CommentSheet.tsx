@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { proposalLimits } from '@shared/proposals/limits';
 import { stances, type Stance } from '@shared/proposals/states';
 import { Button } from '@/components/Button';
 import { stanceFaces } from '@/components/council/labels';
@@ -14,15 +15,13 @@ import { toast } from '@/stores/toast';
 import { a11y } from '@/utils/a11y';
 import { classes } from '@/utils/classes';
 
-const words = { least: 2, leastAgainst: 5, most: 500 } as const;
-
 /** For or against, with words: whoever is against says why. */
 export function CommentSheet({ proposalId, onClose }: { proposalId: number; onClose: () => void }) {
   const [stance, setStance] = useState<Stance | null>(null);
   const [text, setText] = useState('');
   const client = useQueryClient();
   const key = useOnceKey();
-  const least = stance === 'against' ? words.leastAgainst : words.least;
+  const least = stance === 'against' ? proposalLimits.againstMin : proposalLimits.commentMin;
   const sending = useMutation({
     mutationFn: (chosen: Stance) => addComment(proposalId, { stance: chosen, words: text.trim() }, key.take()),
     onSuccess: () => {
@@ -65,9 +64,9 @@ export function CommentSheet({ proposalId, onClose }: { proposalId: number; onCl
           label={stance === 'against' ? '为什么不赞成' : '您的看法'}
           value={text}
           onChange={setText}
-          maxLength={words.most}
+          maxLength={proposalLimits.commentMax}
           rows={4}
-          hint={stance === 'against' ? `至少写 ${words.leastAgainst} 个字，让大家知道顾虑在哪里` : '对事不对人，不写别人的姓名和门牌'}
+          hint={stance === 'against' ? `至少写 ${proposalLimits.againstMin} 个字，让大家知道顾虑在哪里` : '对事不对人，不写别人的姓名和门牌'}
           placeholder={stance === 'against' ? '例如：装在一楼窗下，晚上充电有声音' : '例如：停车棚旁边更合适，离消防通道远'}
         />
       </View>

@@ -4,7 +4,7 @@ import { costWords } from '@shared/ballots/format';
 import type { OfficialAnswer, ProposalDetail } from '@shared/proposals/dto';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
-import { JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
+import { Elsewhere, JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
 import { answerFaces } from '@/components/council/labels';
 import { ReportButton } from '@/components/council/ReportSheet';
 import { Story } from '@/components/council/Story';
@@ -24,7 +24,10 @@ import { Head } from './Head';
 /** Everything about one proposal: what it says at the left, what became of it at the right. */
 export function Content({ proposal }: { proposal: ProposalDetail }) {
   const mustJoin = useMustJoin();
-  const running = proposal.state === 'cosigning' || proposal.state === 'discussing';
+  const now = useNow();
+  const untilAt = proposal.state === 'cosigning' ? proposal.cosign.untilAt : proposal.state === 'discussing' ? proposal.discussionUntilAt : null;
+  const running = untilAt ? new Date(untilAt).getTime() > now : false;
+  const takesPart = proposal.mine || (['cosign', 'uncosign', 'comment'] as const).some((move) => proposal.allowedActions.includes(move));
   return (
     <View className="p-columns">
       <View className="y-stack p-column">
@@ -35,6 +38,7 @@ export function Content({ proposal }: { proposal: ProposalDetail }) {
       </View>
       <View className="y-stack p-column">
         {running && mustJoin && <JoinSteps />}
+        {running && !mustJoin && !takesPart && <Elsewhere councilName={proposal.councilName} />}
         {proposal.agendaItem && <OnAgenda item={proposal.agendaItem} />}
         <Resolutions proposalId={proposal.id} />
         <Discussion proposal={proposal} />

@@ -1,16 +1,12 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { CommentView, ProposalDetail } from '@shared/proposals/dto';
 import { Card } from '@/components/Card';
 import { StackBar } from '@/components/council/Figures';
 import { stanceFaces } from '@/components/council/labels';
-import { ReportButton } from '@/components/council/ReportSheet';
+import { Saying } from '@/components/council/Saying';
 import { InfiniteList, usePages } from '@/components/InfiniteList';
 import { Skeleton } from '@/components/States';
-import { Tag } from '@/components/Tags';
-import { useNow } from '@/hooks/useNow';
 import { loadComments, proposalKeys } from '@/services/proposals';
-import { useSignedIn } from '@/stores/session';
-import { agoText } from '@/utils/time';
 
 /** For and against as a balance, then what people say. */
 export function Discussion({ proposal }: { proposal: ProposalDetail }) {
@@ -30,34 +26,24 @@ export function Discussion({ proposal }: { proposal: ProposalDetail }) {
           ]}
         />
       )}
-      <View className="p-comments">
+      <View className="y-sayings">
         <InfiniteList
           pages={comments}
           keyOf={(comment) => comment.id}
           skeleton={<Skeleton rows={2} kind="text" />}
-          render={(comment) => <Comment comment={comment} />}
+          render={(comment) => (
+            <Saying
+              face={stanceFaces[comment.stance]}
+              who={comment.mine ? '我' : comment.authorName}
+              at={comment.at}
+              words={comment.words}
+              hidden={comment.hidden ? (comment.hiddenReason ?? '') : null}
+              report={{ kind: 'comment', objectId: comment.id, allowed: comment.allowedActions.includes('report'), what: '这条看法' }}
+            />
+          )}
           empty={<View className="y-note">还没有人说话。赞成、不赞成都可以说，理由最有用。</View>}
         />
       </View>
     </Card>
-  );
-}
-
-function Comment({ comment }: { comment: CommentView }) {
-  const now = useNow();
-  const signedIn = useSignedIn();
-  const face = stanceFaces[comment.stance];
-  return (
-    <View className="p-comment t-comment">
-      <View className="y-row">
-        <Tag label={face.label} tone={face.tone} {...(face.icon ? { icon: face.icon } : {})} />
-        <Text className="y-note y-grow">{`${comment.mine ? '我' : comment.authorName} · ${agoText(comment.at, now)}`}</Text>
-        {(comment.allowedActions.includes('report') || !signedIn) && <ReportButton kind="comment" objectId={comment.id} what="这条看法" />}
-      </View>
-      {comment.hidden ? (
-        <View className="y-note">{`这条看法已隐藏${comment.hiddenReason ? `：${comment.hiddenReason}` : ''}`}</View>
-      ) : null}
-      {comment.words !== '' && <View className="y-words">{comment.words}</View>}
-    </View>
   );
 }

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { ballotStateLabels, verdictLabels } from '@shared/ballots/labels';
 import type { AskView, TopicDetail } from '@shared/topics/dto';
 import { Card, Row } from '@/components/Card';
-import { JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
+import { Elsewhere, JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
 import { topicFaces } from '@/components/council/labels';
 import { Story } from '@/components/council/Story';
 import { ResolutionBlock } from '@/components/council/TaskCard';
@@ -12,13 +12,14 @@ import { useNow } from '@/hooks/useNow';
 import { useSignedIn } from '@/stores/session';
 import { go, pages } from '@/utils/router';
 import { momentText } from '@/utils/time';
-import { OpinionBars, OpinionForm } from './Opinions';
+import { OpinionBars, OpinionForm, OpinionWords } from './Opinions';
 import { Stages } from './Stages';
 
 /** What it is and where it stands at the left; what people say and what was decided at the right. */
 export function Content({ topic }: { topic: TopicDetail }) {
   const signedIn = useSignedIn();
   const mustJoin = useMustJoin();
+  const asksOpinions = topic.state === 'open' && (topic.stage === 'opinionRound' || topic.stage === 'review');
   return (
     <View className="tp-columns">
       <View className="y-stack tp-column">
@@ -28,8 +29,10 @@ export function Content({ topic }: { topic: TopicDetail }) {
       </View>
       <View className="y-stack tp-column">
         {topic.allowedActions.includes('opine') && <OpinionForm key={topic.opinions.mine ? 'said' : 'new'} topic={topic} />}
+        {signedIn && asksOpinions && !mustJoin && !topic.allowedActions.includes('opine') && <Elsewhere councilName={topic.councilName} />}
         {signedIn && mustJoin && topic.state === 'open' && <JoinSteps title="登记房屋后就能说意见" />}
         <OpinionBars topic={topic} />
+        {topic.opinionCount > 0 && <OpinionWords topicId={topic.id} />}
         {topic.asks.length > 0 && (
           <Card title="请有关方面答复">
             {topic.asks.map((ask) => (

@@ -1,18 +1,21 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
-import type { BuildingOpinions, TopicDetail } from '@shared/topics/dto';
+import type { BuildingOpinions, OpinionView, TopicDetail } from '@shared/topics/dto';
 import { opinionStances, type OpinionStance } from '@shared/topics/states';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { ConsentSheet } from '@/components/ConsentSheet';
 import { StackBar, type BarPart } from '@/components/council/Figures';
 import { opinionFaces } from '@/components/council/labels';
+import { Saying } from '@/components/council/Saying';
 import { useOnceKey } from '@/components/council/useOnceKey';
 import { TextArea } from '@/components/Field';
 import { Icon } from '@/components/Icon';
+import { InfiniteList, usePages } from '@/components/InfiniteList';
+import { Skeleton } from '@/components/States';
 import { Tap } from '@/components/Tap';
 import { ApiError } from '@/services/request';
-import { useOpine } from '@/services/topics';
+import { loadOpinions, topicKeys, useOpine } from '@/services/topics';
 import { toast } from '@/stores/toast';
 import { a11y } from '@/utils/a11y';
 import { classes } from '@/utils/classes';
@@ -63,7 +66,7 @@ export function OpinionForm({ topic }: { topic: TopicDetail }) {
           <Button block id="t-opinion-send" label={mine ? (changed ? '改成这样' : '已记下') : '说出我的意见'} disabled={mine !== null && !changed} busy={opine.isPending} onTap={send} />
         </View>
       )}
-      <View className="y-note tp-opinion__note">按楼栋汇总公布，不公布谁说了什么。征求意见期间可以改。</View>
+      <View className="y-note tp-opinion__note">意见按楼栋汇总公布；写的话会公开，署名只显示姓。征求意见期间可以改。</View>
       <ConsentSheet
         open={consenting}
         onClose={() => setConsenting(false)}
@@ -125,5 +128,30 @@ function Building({ one }: { one: BuildingOpinions }) {
         ))}
       </View>
     </View>
+  );
+}
+
+/** What people wrote with their opinion, newest first. */
+export function OpinionWords({ topicId }: { topicId: number }) {
+  const list = usePages<OpinionView>({ key: topicKeys.opinions(topicId), load: (cursor) => loadOpinions(topicId, cursor) });
+  return (
+    <Card title="大家怎么说">
+      <InfiniteList
+        pages={list}
+        keyOf={(opinion) => opinion.id}
+        skeleton={<Skeleton rows={2} kind="text" />}
+        render={(opinion) => (
+          <Saying
+            face={opinionFaces[opinion.stance]}
+            who={[opinion.mine ? '我' : opinion.authorName, opinion.building].filter(Boolean).join(' · ')}
+            at={opinion.at}
+            words={opinion.words}
+            hidden={opinion.hidden ? '' : null}
+            report={{ kind: 'opinion', objectId: opinion.id, allowed: opinion.allowedActions.includes('report'), what: '这条意见' }}
+          />
+        )}
+        empty={<View className="y-note">还没有人写理由。</View>}
+      />
+    </Card>
   );
 }
