@@ -1,9 +1,8 @@
-import type { CouncilRelation } from '../../../shared/councils/states';
 import { type TopicPlace, topicGate } from '../../../shared/topics/moves';
 import type { TaskAction, TopicMove } from '../../../shared/topics/states';
 import { type TaskFacts, taskGate } from '../../../shared/topics/tasks';
 import type { Actor } from '../../core/actor';
-import { AppError } from '../../core/errors';
+import { AppError, demand } from '../../core/errors';
 import type { Doing, TopicContext } from './context';
 import type { TaskRecord } from './rows';
 
@@ -15,16 +14,19 @@ export function taskFacts(task: TaskRecord, actor: Actor | null): TaskFacts {
   return { state, budgetCapFen, spentFen, hasWorkOrder: task.appealId !== null, isExecutor: isPerson || isOrganisation };
 }
 
-/** What the actor is to the topic's council, if that allows the move. Throws the reasons of `topicGate`. */
-export async function requireTopicMove({ parts }: TopicContext, topic: TopicPlace & { councilId: number }, move: TopicMove, { actor, now }: Doing): Promise<CouncilRelation[]> {
-  const relations = await parts.councils.relations(actor, topic.councilId, now);
-  const verdict = topicGate(topic, move, relations);
+/** The version the sender saw; left out by what does not write over anybody's words. */
+type Seen = number | null;
+
+/** May the actor make the move, on what they saw? Throws the reasons of `topicGate`, then CHANGED_MEANWHILE. */
+export async function requireTopicMove({ parts }: TopicContext, topic: TopicPlace & { councilId: number; version: number }, move: TopicMove, doing: Doing, seen: Seen = null): Promise<void> {
+  const verdict = topicGate(topic, move, await parts.councils.relations(doing.actor, topic.councilId, doing.now));
   if (!verdict.ok) throw new AppError(verdict.reason);
-  return relations;
+  demand(seen === null || seen === topic.version, 'CHANGED_MEANWHILE');
 }
 
-/** As `requireTopicMove` for a task. Throws the reasons of `taskGate`. */
-export async function requireTaskAction({ parts }: TopicContext, task: TaskRecord, action: TaskAction, { actor, now }: Doing): Promise<void> {
+/** As `requireTopicMove` for a task, with the reasons of `taskGate`. */
+export async function requireTaskAction({ parts }: TopicContext, task: TaskRecord, action: TaskAction, { actor, now }: Doing, seen: Seen = null): Promise<void> {
   const verdict = taskGate(taskFacts(task, actor), action, await parts.councils.relations(actor, task.councilId, now));
   if (!verdict.ok) throw new AppError(verdict.reason);
+  demand(seen === null || seen === task.version, 'CHANGED_MEANWHILE');
 }

@@ -93,12 +93,11 @@ export const taskColumns = columns(
 );
 export const askColumns = columns('id topicId seatId words askedAt yellowAt orangeAt dueAt answerWords answeredAt answeredByPersonId');
 
-/** The locking read every change of a topic begins with. Throws NOT_FOUND, CHANGED_MEANWHILE. */
-export async function lockTopic({ core }: TopicContext, id: number, version?: number): Promise<TopicRecord> {
+/** The locking read every change of a topic begins with. Throws NOT_FOUND. */
+export async function lockTopic({ core }: TopicContext, id: number): Promise<TopicRecord> {
   const { sql } = core.db;
   const row = await sql.one<TopicRecord>(`SELECT ${topicColumns('t')} FROM topics t WHERE t.id = ?${sql.forUpdate}`, [id]);
   if (!row) throw new AppError('NOT_FOUND');
-  demand(version === undefined || version === row.version, 'CHANGED_MEANWHILE');
   return row;
 }
 
@@ -109,11 +108,10 @@ export async function updateTopic({ core }: TopicContext, row: TopicRecord, set:
 }
 
 /** As `lockTopic` for a task. */
-export async function lockTask({ core }: TopicContext, id: number, version?: number): Promise<TaskRecord> {
+export async function lockTask({ core }: TopicContext, id: number): Promise<TaskRecord> {
   const { sql } = core.db;
   const row = await sql.one<TaskRecord>(`SELECT ${taskColumns('k')} FROM resolutionTasks k WHERE k.id = ?${sql.forUpdate}`, [id]);
   if (!row) throw new AppError('NOT_FOUND');
-  demand(version === undefined || version === row.version, 'CHANGED_MEANWHILE');
   return row;
 }
 

@@ -69,8 +69,8 @@ export async function addTask(context: TopicContext, doing: Doing, resolutionId:
 export async function editTask(context: TopicContext, doing: Doing, id: number, input: TaskChange): Promise<void> {
   const { actor, now } = doing;
   await inTransaction(context.core.db, async () => {
-    const task = await lockTask(context, id, input.version);
-    await requireTaskAction(context, task, 'edit', doing);
+    const task = await lockTask(context, id);
+    await requireTaskAction(context, task, 'edit', doing, input.version);
     const { version: _seen, ...change } = input;
     demand(Object.keys(change).length > 0, 'INPUT_INVALID', { title: '没有要修改的内容' });
     demand(change.dueOn === undefined || isChinaDate(change.dueOn), 'INPUT_INVALID', { dueOn: '没有这一天' });

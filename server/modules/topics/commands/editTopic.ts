@@ -22,8 +22,8 @@ export async function editTopic(context: TopicContext, doing: Doing, id: number,
   const { core, parts } = context;
   const { actor, now } = doing;
   await inTransaction(core.db, async () => {
-    const topic = await lockTopic(context, id, input.version);
-    await requireTopicMove(context, topic, 'edit', doing);
+    const topic = await lockTopic(context, id);
+    await requireTopicMove(context, topic, 'edit', doing, input.version);
     const { version: _seen, ...change } = input;
     demand(Object.keys(change).length > 0, 'INPUT_INVALID', { title: '没有要修改的内容' });
     if (change.stageDueOn !== undefined) demandStageDay(change.stageDueOn, now);
@@ -41,8 +41,8 @@ export async function editTopic(context: TopicContext, doing: Doing, id: number,
 export async function summariseOpinions(context: TopicContext, doing: Doing, id: number, input: { version: number; words: string }): Promise<void> {
   const { actor, now } = doing;
   await inTransaction(context.core.db, async () => {
-    const topic = await lockTopic(context, id, input.version);
-    await requireTopicMove(context, topic, 'summarise', doing);
+    const topic = await lockTopic(context, id);
+    await requireTopicMove(context, topic, 'summarise', doing, input.version);
     await updateTopic(context, topic, { opinionSummary: input.words }, now);
     await context.parts.councils.writeEvent({ objectKind: 'topic', objectId: id, councilId: topic.councilId, move: 'summarise', actor, at: now, isPublic: true });
   });

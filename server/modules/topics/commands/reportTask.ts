@@ -29,8 +29,8 @@ async function keepReport(context: TopicContext, task: TaskRecord, doing: Doing,
 export async function reportTask(context: TopicContext, doing: Doing, id: number, { version, ...report }: ReportInput): Promise<void> {
   const { actor, now } = doing;
   await inTransaction(context.core.db, async () => {
-    const task = await lockTask(context, id, version);
-    await requireTaskAction(context, task, 'report', doing);
+    const task = await lockTask(context, id);
+    await requireTaskAction(context, task, 'report', doing, version);
     const total = spend(task, report.spentFen);
     if (!total.ok) throw new AppError(total.reason, { spentFen: '支出超过了预算上限' });
     await updateTask(context, task, { progress: report.progress, spentFen: total.spentFen });
@@ -48,8 +48,8 @@ export async function reportTask(context: TopicContext, doing: Doing, id: number
 export async function finishTask(context: TopicContext, doing: Doing, id: number, input: { version: number; words: string; fileIds: string[] }): Promise<void> {
   const { actor, now } = doing;
   await inTransaction(context.core.db, async () => {
-    const task = await lockTask(context, id, input.version);
-    await requireTaskAction(context, task, 'finish', doing);
+    const task = await lockTask(context, id);
+    await requireTaskAction(context, task, 'finish', doing, input.version);
     demand(input.fileIds.length > 0, 'PROOF_PHOTO_MISSING', { fileIds: '请至少上传一张完成后的照片' });
     await updateTask(context, task, { state: 'done', progress: 100, doneAt: now });
     await keepReport(context, task, doing, { progress: 100, words: input.words, spentFen: 0, fileIds: input.fileIds });
@@ -62,8 +62,8 @@ export async function finishTask(context: TopicContext, doing: Doing, id: number
 export async function cancelTask(context: TopicContext, doing: Doing, id: number, input: { version: number; reason: string }): Promise<void> {
   const { actor, now } = doing;
   await inTransaction(context.core.db, async () => {
-    const task = await lockTask(context, id, input.version);
-    await requireTaskAction(context, task, 'cancel', doing);
+    const task = await lockTask(context, id);
+    await requireTaskAction(context, task, 'cancel', doing, input.version);
     await updateTask(context, task, { state: 'cancelled' });
     await context.parts.councils.writeEvent({
       objectKind: 'task', objectId: id, councilId: task.councilId, move: 'cancel', fromState: task.state, toState: 'cancelled', actor, at: now, isPublic: true, words: input.reason,

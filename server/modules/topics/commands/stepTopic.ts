@@ -36,8 +36,8 @@ export async function stepTopic(context: TopicContext, doing: Doing, id: number,
   const { core, parts } = context;
   const { actor, now } = doing;
   await inTransaction(core.db, async () => {
-    const topic = await lockTopic(context, id, input.version);
-    await requireTopicMove(context, topic, step, doing);
+    const topic = await lockTopic(context, id);
+    await requireTopicMove(context, topic, step, doing, input.version);
     demand(step === 'advance' || input.words, 'INPUT_INVALID', { words: '请写明退回的原因' });
     demandStageDay(input.stageDueOn, now);
     const council = await councilOf(context, topic.councilId);
@@ -73,8 +73,8 @@ export async function endTopic(context: TopicContext, doing: Doing, id: number, 
   const { core, parts } = context;
   const { actor, now } = doing;
   await inTransaction(core.db, async () => {
-    const topic = await lockTopic(context, id, input.version);
-    await requireTopicMove(context, topic, move, doing);
+    const topic = await lockTopic(context, id);
+    await requireTopicMove(context, topic, move, doing, input.version);
     if (move === 'solve') await planned(context, topic, 'solve', now);
     const toState = move === 'solve' ? 'solved' : 'dropped';
     await updateTopic(context, topic, { state: toState, endedAt: now }, now);
