@@ -11,6 +11,7 @@ import { reportLines } from '../../server/modules/territory/import/report';
 import { addPersons } from '../../server/modules/territory/import/staff';
 import { readByKey } from '../../server/modules/territory/import/writeRows';
 import { loadDemoAppeals } from './appeals';
+import { playCouncil } from './council/story';
 import type { DemoNotice } from './notices';
 import type { DemoPersonRow, DemoResident } from './people';
 
@@ -24,7 +25,7 @@ export type DemoCore = Pick<Core, 'db' | 'crypto' | 'clock' | 'storage'>;
  * Loads the demo district into an empty, migrated database: the real 淮安区, invented persons, appeals of the last weeks in every state.
  * Does nothing when it is there already. Everything is written in one transaction.
  */
-export async function loadDemo(core: DemoCore, root = findRoot(__dirname)): Promise<{ loaded: boolean; millis: number }> {
+export async function loadDemo(core: Core, root = findRoot(__dirname)): Promise<{ loaded: boolean; millis: number }> {
   const startedAt = performance.now();
   const kept = await core.db.sql.one('SELECT name FROM keptValues WHERE name = ?', [keptName]);
   if (kept) return { loaded: false, millis: performance.now() - startedAt };
@@ -38,6 +39,7 @@ export async function loadDemo(core: DemoCore, root = findRoot(__dirname)): Prom
     await sendSomeAway(core, now);
     await publishNotices(core, JSON.parse(readFileSync(join(root, 'data/demo/notices.json'), 'utf8')) as DemoNotice[], now);
     await loadDemoAppeals(core, now, root);
+    await playCouncil(core, root, now);
     await core.db.sql.insert('keptValues', { name: keptName, value: JSON.stringify({ loadedAt: now.toISOString() }), updatedAt: now });
   });
   return { loaded: true, millis: performance.now() - startedAt };
