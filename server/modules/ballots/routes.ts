@@ -60,11 +60,10 @@ function publishedOperations(context: BallotContext): Operation[] {
       summary: '结束后的公开数据：任何人可以用它重新计票（npm run verify:ballot）',
       params: schemas.idParams,
       answer: { media: ['application/json'] },
-      async carryOut({ headers, input }) {
+      async carryOut({ input }) {
         const ballot = await readClosed(context, input.params.id);
-        const etag = `${ballot.id}-${ballot.papersRoot}`;
-        if (headers['if-none-match'] === `"${etag}"`) return { etag, body: null };
-        return { etag, cacheControl: 'public, max-age=300', raw: { type: 'application/json; charset=utf-8', content: await reads.exported(ballot), fileName: `yige-ballot-${ballot.id}.json` } };
+        const raw = { type: 'application/json; charset=utf-8', content: await reads.exported(ballot), fileName: `yige-ballot-${ballot.id}.json` };
+        return { etag: `${ballot.id}-${ballot.papersRoot}`, cacheControl: 'public, max-age=300', raw };
       },
     }),
     operation<Id, { tracker: string }>({

@@ -1,4 +1,5 @@
 import type { BallotRule, PassRule, Share } from '../../../shared/ballots/dto';
+import { electoratesOf, modesOf } from '../../../shared/ballots/kinds';
 import type { BallotKind, BallotMode, ElectorateKind, Secrecy } from '../../../shared/ballots/states';
 import { AppError } from '../../core/errors';
 
@@ -14,19 +15,6 @@ export interface RuleInput {
   matter?: number | null;
   silence?: boolean;
 }
-
-const electoratesOf: Record<BallotKind, readonly ElectorateKind[]> = {
-  advisoryVote: ['household', 'person'],
-  councilVote: ['seat'],
-  projectPick: ['household', 'person', 'seat'],
-  ownerDecision: ['owner'],
-};
-const modesOf: Record<BallotKind, readonly BallotMode[]> = {
-  advisoryVote: ['decide', 'single', 'multiple', 'score', 'ranked'],
-  councilVote: ['decide', 'single', 'multiple', 'score', 'ranked'],
-  projectPick: ['projects'],
-  ownerDecision: ['decide'],
-};
 
 const refuse = (field: string, words: string): never => {
   throw new AppError('INPUT_INVALID', { [`rule.${field}`]: words });
