@@ -280,8 +280,9 @@ class Play {
 
   /** A topic that is under way: a task half done, another late, a question to the firm that waits. */
   stairs(): void {
-    const { secretary, property, subdistrict } = this.cast;
+    const { secretary, property, subdistrict, owners } = this.cast;
     const tasks = { clear: 0 };
+    const pick = { itemId: 0, ballotId: 0 };
     this.propose('stairwell', texts.stairwell, { day: -95, author: 8, screened: 'accepted', cosigners: 7 });
     this.on(-80, '10:00', async () => {
       const made = await this.act<TopicDetail>(secretary, 'post /topics', {}, {
@@ -301,8 +302,20 @@ class Play {
       { title: '明年小区微更新做哪几件', words: '先征集，再由各户票决。', minutes: 20, subjectKind: 'other' },
     ], { words: '会议通过楼道堆物清理办法，并同意明年的微更新项目由各户票决。', items: ['先贴通知给十五天，到期由物业登记拍照后清理，可暂存一个月。', '同意把五个项目交给各户票决，总费用不超过七万元。'] }, async (session) => {
       await this.decide(session, 0, 'adopted', '同意清理办法：通知十五天，登记拍照，暂存一个月。');
-      await this.decide(session, 1, 'adopted', '同意由各户票决，总费用不超过 7 万元。');
+      pick.itemId = session.agenda[1]!.id;
     });
+    this.on(-62, '14:30', async () => {
+      const [opensAt, closesAt] = [this.stage.momentAt(-62, '14:31'), this.stage.momentAt(-62, '14:50')].map((moment) => moment.toISOString());
+      const made = await this.act<BallotDetail>(secretary, 'post /ballots', {}, {
+        councilId: this.councilId, kind: 'councilVote', secrecy: 'named', title: '明年的微更新交给各户票决', words: '五个项目交给各户票决，总费用不超过 7 万元。同意吗？', agendaItemId: pick.itemId, opensAt, closesAt, fileIds: [],
+        rule: { mode: 'decide', electorate: 'seat', quorum: { numerator: 1, denominator: 2 }, passRule: { base: 'cast', over: 'moreThan', share: { numerator: 1, denominator: 2 }, abstainCounts: true } },
+      });
+      await this.act(secretary, 'post /ballots/:id/post', { id: made.id }, { version: made.version });
+      pick.ballotId = made.id;
+    });
+    this.on(-62, '14:32', () => this.stage.runTask('ballots.openDue'));
+    for (const who of [subdistrict, property, owners[0]!]) this.on(-62, '14:35', () => this.vote(who, pick.ballotId, { mode: 'decide', decision: 'agree' }));
+    this.on(-62, '14:51', () => this.stage.runTask('ballots.closeDue'));
     this.step('stairs', -68, '已列入公布的会议议程', -58);
     this.step('stairs', -59, '决议已经通过', 20);
     this.answer('stairwell', -60, { state: 'adopted', reason: '五方议事会已经通过清理办法。', fromDay: -58, toDay: 15 });
@@ -380,7 +393,7 @@ class Play {
     });
     this.on(-24, '10:00', async () => {
       income.id = (await this.openBallot(secretary, { posted: -24, opens: -7, closes: 12 }, {
-        kind: 'ownerDecision', secrecy: 'named', title: '电梯广告位出租的收益怎么用', words: '把外墙和门厅的三处广告位出租，一年约 2.4 万元，一半补充维修资金，一半用于绿化。您同意吗？', rule: { mode: 'decide', electorate: 'owner', matter: 8 },
+        kind: 'ownerDecision', secrecy: 'named', title: '广告位出租的收益怎么用', words: '把外墙和门厅的三处广告位出租，一年约 2.4 万元，一半补充维修资金，一半用于绿化。您同意吗？', rule: { mode: 'decide', electorate: 'owner', matter: 8 },
       })).id;
     });
     this.on(-7, '09:01', () => this.stage.runTask('ballots.openDue'));
@@ -409,6 +422,8 @@ class Play {
     this.propose('shuttle', texts.shuttle, { day: -4, author: 16, screened: 'accepted', cosigners: 2 });
     this.propose('benches', texts.benches, { day: -26, author: 6, screened: 'accepted', cosigners: 7, photo: 'green-before' });
     this.say('benches', -21, texts.benchComments, 10);
+    this.propose('dogs', texts.dogs, { day: -11, author: 5, screened: 'accepted', cosigners: 7 });
+    this.say('dogs', -6, texts.dogComments, 3);
     this.propose('noise', texts.noise, { day: -50, author: 18, screened: 'accepted', cosigners: 7 });
     this.answer('noise', -35, { state: 'partlyAdopted', reason: '已和两支舞队商量好：晚上九点关音响。广场的牌子由物业下个月立。音量没有仪器测，先靠大家互相提醒。', fromDay: -35, toDay: 10 });
     this.propose('fitness', texts.fitness, { day: -64, author: 14, screened: 'accepted', cosigners: 7 });

@@ -70,6 +70,20 @@ export const parcel: ProposalText = {
   suggestion: '把快递柜往里挪六米，靠着物业办公室的山墙放，地上画取件停车的格子。',
 };
 
+export const dogs: ProposalText = {
+  title: '划一块遛狗的地方，其他地方要牵绳',
+  problem: '早晚遛狗的人多，有的大狗不牵绳，孩子和老人害怕。草坪里和路边常有没清理的狗粪，雨天更难闻。',
+  suggestion: '在 7 幢后面的空地围出一块遛狗的地方，放拾便袋和垃圾桶。小区其他地方一律牵绳，物业早晚各巡一次。',
+  costFen: 320_000,
+};
+
+export const dogComments: [stance: 'for' | 'against' | 'none', words: string][] = [
+  ['for', '我家养狗，有专门的地方最好，我愿意帮着管拾便袋。'],
+  ['against', '7 幢后面正对着一楼的窗户，狗叫会吵，请换到东北角的围墙边。'],
+  ['for', '孩子被追过一次，牵绳这一条请马上执行。'],
+  ['none', '晚上十点以后能不能也巡一次？'],
+];
+
 export const comments: [stance: 'for' | 'against' | 'none', words: string][] = [
   ['for', '支持。我家就在三楼，每天闻到楼道里电瓶的味道，心里不踏实。'],
   ['for', '建好了我第一个把车停进去，电费能和家里差不多就行。'],
