@@ -6,17 +6,19 @@ import type { BallotDetail, Choice, MyVote, Receipt as ReceiptView } from '@shar
 import { CheckSheet } from '@/components/ballot/CheckSheet';
 import { ChoiceForm } from '@/components/ballot/ChoiceForm';
 import { sentPapersOf } from '@/components/ballot/keptPapers';
+import { OptionList } from '@/components/ballot/OptionList';
 import { Receipt } from '@/components/ballot/Receipt';
 import { voteLabel } from '@/components/ballot/words';
 import { Button } from '@/components/Button';
-import { Card } from '@/components/Card';
+import { Card, Row } from '@/components/Card';
 import { ConsentSheet } from '@/components/ConsentSheet';
 import { Page } from '@/components/Page';
 import { a11y } from '@/utils/a11y';
-import { pages } from '@/utils/router';
+import { go, pages } from '@/utils/router';
 import { useCast } from '../useCast';
 import { About } from './About';
 import { Head } from './Head';
+import { isKeeper } from './keeper';
 import { MyVotes } from './MyVotes';
 import { Outcome } from './Outcome';
 
@@ -89,6 +91,11 @@ export function BallotPage({ ballot, personId }: BallotPageProps) {
           ) : (
             <Head ballot={ballot} />
           )}
+          {isKeeper(ballot) && !done && (
+            <Card flush>
+              <Row icon="work" title="办理这次表决" note="公示、录入纸质票、作废，在工作台里做" onTap={() => go('/packages/work/council-ballot/index', { id: ballot.id })} />
+            </Card>
+          )}
           {vote && !done && (
             <Card className="ba-fill">
               <View className="ba-fill__head">
@@ -99,6 +106,7 @@ export function BallotPage({ ballot, personId }: BallotPageProps) {
             </Card>
           )}
           <Outcome ballot={ballot} personId={personId} />
+          {!vote && !done && !ballot.outcome && <OptionList rule={ballot.rule} />}
           {!vote && !done && <MyVotes ballot={ballot} personId={personId} mayCast={(one) => mayCast(ballot, one)} onFill={begin} />}
         </View>
         <About ballot={ballot} />

@@ -16,6 +16,7 @@ import { useNow } from '@/hooks/useNow';
 import { useSignedIn } from '@/stores/session';
 import { go, pages, withQuery } from '@/utils/router';
 import { momentText } from '@/utils/time';
+import { isKeeper } from './keeper';
 import { ProxyActions } from './Proxy';
 
 interface MyVotesProps {
@@ -28,7 +29,7 @@ interface MyVotesProps {
 /** Every vote the reader holds here and how it stands; without one, how to get it. */
 export function MyVotes({ ballot, personId, mayCast, onFill }: MyVotesProps) {
   if (ballot.state === 'annulled' || (ballot.state === 'closed' && ballot.myVotes.length === 0)) return null;
-  if (ballot.myVotes.length === 0) return <HowToVote ballot={ballot} />;
+  if (ballot.myVotes.length === 0) return isKeeper(ballot) ? null : <HowToVote ballot={ballot} />;
   const left = ballot.myVotes.filter((vote) => vote.castAt === null && mayCast(vote)).length;
   const title = ballot.myVotes.length === 1 ? '我的票' : `我的票（${ballot.myVotes.length} 票）`;
   return (
