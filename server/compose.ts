@@ -37,7 +37,7 @@ export function compose(core: Core): Service {
   const proposals = createProposals(core, { identity, files, messages, councils });
   const ballots = createBallots(core, { territory, identity, files, messages, councils });
   const topics = createTopics(core, { territory, identity, files, messages, appeals, councils, proposals, ballots });
-  const home = createHome(core, { territory, identity, files, messages, appeals });
+  const home = createHome(core, { territory, identity, files, messages, appeals, proposals, ballots, topics });
   const modules: Module[] = [territory, identity, files, messages, appeals, councils, proposals, ballots, topics, home, outbox];
   const lifecycle: Lifecycle = { loaded: false, draining: false };
   return {

@@ -16,6 +16,16 @@ export interface SignedIn {
   consentNeeded: boolean;
 }
 
+export const waitingKinds = ['rate', 'answer', 'houseVerify', 'queue', 'ballot', 'screening', 'report', 'ask', 'task'] as const;
+/** Something on the first page that waits for the reader. */
+export interface WaitingItem {
+  kind: (typeof waitingKinds)[number];
+  title: string;
+  /** Page of the mini-program. */
+  link: string;
+  count: number;
+}
+
 /** A role in a territory (or organisation) held for a time. */
 export interface PositionView {
   id: number;

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueueCounts } from '@shared/appeals/dto';
-import type { HouseClaimView, HouseRelation, Me, MessageView, NoticeView } from '@shared/identity/dto';
+import type { HouseClaimView, HouseRelation, Me, MessageView, NoticeView, WaitingItem } from '@shared/identity/dto';
 import type { Page } from '@shared/core/page';
 import type { GridCard } from '@shared/territory/dto';
 import { useSession, useSignedIn } from '@/stores/session';
@@ -9,12 +9,6 @@ import { leaveDevice } from './auth';
 import { queryClient } from './query';
 import { get, patch, post, remove } from './request';
 
-export interface WaitingItem {
-  kind: 'rate' | 'answer' | 'houseVerify' | 'queue';
-  title: string;
-  link: string;
-  count: number;
-}
 export interface Home {
   gridCard: GridCard | null;
   notices: NoticeView[];

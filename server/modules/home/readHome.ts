@@ -1,18 +1,12 @@
 import type { QueueCounts } from '../../../shared/appeals/dto';
 import { chinaDateOf } from '../../../shared/core/dates';
-import type { NoticeView } from '../../../shared/identity/dto';
+import type { NoticeView, WaitingItem } from '../../../shared/identity/dto';
 import type { GridCard } from '../../../shared/territory/dto';
 import type { Actor } from '../../core/actor';
 import type { Core } from '../../core/core';
 import type { HomeParts } from './index';
 import { gridsOfHouses, listNotices } from './notices';
 
-export interface WaitingItem {
-  kind: 'rate' | 'answer' | 'houseVerify' | 'queue';
-  title: string;
-  link: string;
-  count: number;
-}
 export interface HomeView {
   gridCard: GridCard | null;
   notices: NoticeView[];
@@ -34,14 +28,15 @@ const pages = {
 export async function readHome(core: Core, parts: HomeParts, input: { actor: Actor; now: Date }): Promise<HomeView> {
   const { actor, now } = input;
   const isStaff = actor.role !== 'resident';
-  const [gridCard, notices, own, counts] = [
+  const [gridCard, notices, own, counts, council] = [
     await myGrid(parts, actor, now),
     await listNotices(core, parts, { actor, now, limit: noticesShown }),
     await ownWaiting(core, actor.personId),
     await parts.appeals.queueCounts(actor, now),
+    await councilWaiting(parts, { actor, now }),
   ];
   const work = isStaff ? await workWaiting(parts, actor, counts) : [];
-  return { gridCard, notices: notices.items, waiting: [...own, ...work], counts };
+  return { gridCard, notices: notices.items, waiting: [...own, ...council, ...work], counts };
 }
 
 /** Card of the grid of the newest verified house; grid staff without one see the grid they serve. */
@@ -64,6 +59,11 @@ async function ownWaiting(core: Core, personId: number): Promise<WaitingItem[]> 
     return [{ kind, title, link, count: row.waiting }];
   };
   return [...item('waitingResident', 'answer', '有诉求等您补充情况'), ...item('resolved', 'rate', '有诉求办好了，请您评价')];
+}
+
+/** Votes to cast first, then what those who keep or sit in a council have to do. */
+async function councilWaiting(parts: HomeParts, reader: { actor: Actor; now: Date }): Promise<WaitingItem[]> {
+  return [...(await parts.ballots.waiting(reader)), ...(await parts.topics.waiting(reader)), ...(await parts.proposals.waiting(reader))];
 }
 
 async function workWaiting(parts: HomeParts, actor: Actor, counts: QueueCounts | null): Promise<WaitingItem[]> {

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { waitingKinds } from '../../../shared/identity/dto';
 import type { Core } from '../../core/core';
 import { actorOf, operation, type Operation } from '../../core/operation';
 import { fields } from '../../core/validate';
@@ -15,7 +16,7 @@ const home = Joi.object({
   gridCard: gridCardSchema.allow(null).required(),
   notices: Joi.array().items(notice).required(),
   waiting: Joi.array()
-    .items(Joi.object({ kind: Joi.string().valid('rate', 'answer', 'houseVerify', 'queue').required(), title: text, link: text, count }))
+    .items(Joi.object({ kind: Joi.string().valid(...waitingKinds).required(), title: text, link: text, count }))
     .required(),
   counts: Joi.object({ toAcknowledge: count, inProgress: count, desk: count, requests: count, yellow: count, orange: count, red: count })
     .allow(null)

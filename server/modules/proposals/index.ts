@@ -1,8 +1,11 @@
+import type { WaitingItem } from '../../../shared/identity/dto';
 import type { ReportableKind } from '../../../shared/proposals/states';
+import type { Actor } from '../../core/actor';
 import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
 import type { ProposalContext, ProposalParts, Reportable } from './context';
 import { factsOfProposals, type ProposalFactsForOthers } from './queries/factsOfProposals';
+import { proposalsWaiting } from './queries/waiting';
 import { ownReportables } from './reportables';
 import { proposalOperations } from './routes';
 import { lapseTask, putOnAgenda } from './systemMoves';
@@ -13,6 +16,8 @@ export type { Reportable, ReportedText } from './context';
 export interface Proposals extends Module {
   /** What may be shown of these proposals; unknown ids are not in the map. */
   facts(ids: number[]): Promise<Map<number, ProposalFactsForOthers>>;
+  /** What waits for the reader on the first page. */
+  waiting(reader: { actor: Actor; now: Date }): Promise<WaitingItem[]>;
   /** Lets texts of another module be reported and hidden in the same way. */
   registerReportable(kind: Exclude<ReportableKind, 'proposal' | 'comment'>, reportable: Reportable): void;
 }
@@ -26,6 +31,7 @@ export function createProposals(core: Core, parts: ProposalParts): Proposals {
     operations: proposalOperations(context),
     tasks: [lapseTask(context)],
     facts: (ids) => factsOfProposals(context, ids),
+    waiting: (reader) => proposalsWaiting(context, reader),
     registerReportable: (kind, reportable) => void context.reportables.set(kind, reportable),
   };
 }

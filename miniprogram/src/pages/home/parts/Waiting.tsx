@@ -4,10 +4,10 @@ import { Icon } from '@/components/Icon';
 import type { IconName } from '@/components/icons';
 import { Badge } from '@/components/Tags';
 import { Tap } from '@/components/Tap';
-import type { WaitingItem } from '@/services/me';
+import type { WaitingItem } from '@shared/identity/dto';
 import { go } from '@/utils/router';
 
-const icons: Record<WaitingItem['kind'], IconName> = { rate: 'star', answer: 'ask', houseVerify: 'house', queue: 'work' };
+const icons: Record<WaitingItem['kind'], IconName> = { rate: 'star', answer: 'ask', houseVerify: 'house', queue: 'work', ballot: 'council', screening: 'doc', report: 'shield', ask: 'ask', task: 'list' };
 
 /** What waits for the person, most pressing first as the server sends it. */
 export function Waiting({ items }: { items: WaitingItem[] }) {
