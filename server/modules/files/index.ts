@@ -2,7 +2,7 @@ import type { FileView } from '../../../shared/appeals/dto';
 import type { PublicState } from '../../../shared/appeals/states';
 import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
-import { attachFiles, type FileOwner } from './commands/attachFiles';
+import { attachFiles, detachFiles, type FileOwner } from './commands/attachFiles';
 import { fileLink } from './links';
 import { filesOf, firstThumbsOf, unreleasedEventsOf } from './queries';
 import { filesOperations } from './routes';
@@ -16,6 +16,8 @@ export { fileLink, fileViewSchema };
 export interface Files extends Module {
   /** Ties uploaded files of `personId` to what they belong to, in the caller's transaction. FILE_NOT_YOURS unless all are theirs and free. */
   attach(fileIds: string[], personId: number, owner: FileOwner): Promise<void>;
+  /** Takes files off their owner again, in the caller's transaction; those of others are left alone. */
+  detach(fileIds: string[], owner: Pick<FileOwner, 'kind' | 'id'>): Promise<void>;
   /** Views of the files of many owners of one kind; `onlyReleased` for the public. Keyed by owner id, in order; eventId says which event they came with. */
   viewsOf(kind: string, ids: number[], onlyReleased: boolean): Promise<Map<number, (FileView & { eventId: number | null })[]>>;
   /** Thumb link of the first file of each owner; for lists. */
@@ -35,6 +37,7 @@ export function createFiles(core: Core): Files {
     operations: filesOperations(core),
     tasks: [cleanUpFilesTask(core)],
     attach: (fileIds, personId, owner) => attachFiles(core, fileIds, personId, owner),
+    detach: (fileIds, owner) => detachFiles(core, fileIds, owner),
     viewsOf: (kind, ids, onlyReleased) => filesOf(core, kind, ids, onlyReleased),
     firstThumbs: (kind, ids, onlyReleased) => firstThumbsOf(core, kind, ids, onlyReleased),
     unreleasedEvents: (kind, ids) => unreleasedEventsOf(core, kind, ids),

@@ -52,11 +52,14 @@ describe('writing', () => {
   });
 
   it('photos are taken once and shown to everybody from acceptance on', async () => {
-    const [first, second] = [await world.photo('author'), await world.photo('author')];
-    const id = await world.proposal('draft', { fileIds: [first] });
+    const [first, second, dropped] = [await world.photo('author'), await world.photo('author'), await world.photo('author')];
+    const id = await world.proposal('draft', { fileIds: [first, dropped] });
     const version = Number((await world.row(id)).version);
     expect(codeOf(await world.as.author.patch(`/proposals/${id}`, { version, fileIds: [first, second] }))).toBe(200);
     expect(codeOf(await world.as.author.patch(`/proposals/${id}`, { version: version + 1, fileIds: [await world.photo('neighbour')] }))).toBe('FILE_NOT_YOURS');
+    // What the author took out is free again, for nobody but the author.
+    expect(await world.core.db.sql.one('SELECT ownerKind, ownerId FROM files WHERE id = ?', [dropped])).toEqual({ ownerKind: null, ownerId: null });
+    expect(codeOf(await world.as.author.patch(`/proposals/${id}`, { version: version + 1, title: '给7幢加装电梯' }))).toBe(200);
     await world.step('author', id, 'submit');
     await world.decide('secretary', id, 'accept');
     expect((await world.show(null, id)).body.photos.map((photo) => photo.id)).toEqual([first, second]);

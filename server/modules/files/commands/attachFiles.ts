@@ -1,5 +1,6 @@
 import type { Core } from '../../../core/core';
 import { demand } from '../../../core/errors';
+import { marks } from '../../../core/sql';
 import { inTransaction } from '../../../core/transaction';
 
 export interface FileOwner {
@@ -31,4 +32,11 @@ export async function attachFiles(core: Core, fileIds: string[], personId: numbe
       demand(taken === 1, 'FILE_NOT_YOURS', { fileIds: '图片不存在或已用于其他提交' });
     }
   });
+}
+
+/** Gives files of an owner back, in the caller's transaction: nothing shows them any more, and the clean-up deletes what is not attached again. */
+export async function detachFiles(core: Core, fileIds: string[], owner: Pick<FileOwner, 'kind' | 'id'>): Promise<void> {
+  if (fileIds.length === 0) return;
+  const set = `ownerKind = NULL, ownerId = NULL, eventId = NULL, place = 0, publicState = 'pending'`;
+  await core.db.sql.run(`UPDATE files SET ${set} WHERE ownerKind = ? AND ownerId = ? AND id IN (${marks(fileIds)})`, [owner.kind, owner.id, ...fileIds]);
 }

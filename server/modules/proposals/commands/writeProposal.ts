@@ -1,5 +1,4 @@
 import type { ProposalDetail } from '../../../../shared/proposals/dto';
-import { proposalLimits } from '../../../../shared/proposals/limits';
 import type { Actor } from '../../../core/actor';
 import { AppError, demand } from '../../../core/errors';
 import { inTransaction } from '../../../core/transaction';
@@ -52,18 +51,16 @@ export async function keepVersion({ core }: ProposalContext, row: ProposalRecord
   await core.db.sql.insert('proposalVersions', { proposalId: row.id, no: (last?.no ?? 0) + 1, title, problem, suggestion, at: now, why });
 }
 
-/** Photos named again stay; new ones are added. */
-async function addPhotos({ parts }: ProposalContext, { actor, id, fileIds }: Change & { fileIds: string[] }): Promise<void> {
-  const kept = ((await parts.files.viewsOf('proposal', [id], false)).get(id) ?? []).map((file) => file.id);
-  const added = fileIds.filter((fileId) => !kept.includes(fileId));
-  const photosMax = proposalLimits.photosMax;
-  demand(kept.length + added.length <= photosMax, 'INPUT_INVALID', { fileIds: `最多 ${photosMax} 张` });
-  await parts.files.attach(added, actor.personId, ownerOf(id));
+/** `fileIds` are all its photos from now on: those named again stay, new ones are added, the others go. */
+async function setPhotos({ parts }: ProposalContext, { actor, id, fileIds }: Change & { fileIds: string[] }): Promise<void> {
+  const earlier = ((await parts.files.viewsOf('proposal', [id], false)).get(id) ?? []).map((file) => file.id);
+  await parts.files.detach(earlier.filter((fileId) => !fileIds.includes(fileId)), ownerOf(id));
+  await parts.files.attach(fileIds.filter((fileId) => !earlier.includes(fileId)), actor.personId, ownerOf(id));
 }
 
 /**
  * The author changes a draft, or a refused proposal before it is submitted again; what was once submitted is kept as an earlier wording.
- * Throws CONSENT_REQUIRED, NOT_FOUND, CHANGED_MEANWHILE, PROPOSAL_NOT_YOURS, PROPOSAL_WRONG_STATE, INPUT_INVALID (too many photos), FILE_NOT_YOURS.
+ * Throws CONSENT_REQUIRED, NOT_FOUND, CHANGED_MEANWHILE, PROPOSAL_NOT_YOURS, PROPOSAL_WRONG_STATE, FILE_NOT_YOURS.
  */
 export async function editProposal(context: ProposalContext, change: Change & { input: Partial<ProposalWords> & { version: number } }): Promise<ProposalDetail> {
   const { version, fileIds, ...words } = change.input;
@@ -72,7 +69,7 @@ export async function editProposal(context: ProposalContext, change: Change & { 
     const allowed = await lockForMove(context, 'edit', { ...change, version });
     if (allowed.row.submittedAt) await keepVersion(context, allowed.row, '提案人修改', change.now);
     await writeMove(context, allowed, 'edit', { ...change, set: words });
-    if (fileIds) await addPhotos(context, { ...change, fileIds });
+    if (fileIds) await setPhotos(context, { ...change, fileIds });
     return showProposal(context, change, change.id);
   });
 }
