@@ -1,6 +1,6 @@
 import { proposalLimits } from '@shared/proposals/limits';
 import type { ProposalDraft } from './draft';
-import { fenOf } from './money';
+import { fenOf } from '@/utils/money';
 
 export type ProposalField = 'councilId' | 'title' | 'problem' | 'suggestion' | 'expectedCostFen';
 

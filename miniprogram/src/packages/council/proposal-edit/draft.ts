@@ -3,7 +3,7 @@ import type { ProposalDetail } from '@shared/proposals/dto';
 import type { PhotoItem } from '@/components/PhotoGrid';
 import { randomKey } from '@/utils/randomKey';
 import { forget, readStored, store } from '@/utils/storage';
-import { yuanOf } from './money';
+import { yuanText } from '@/utils/money';
 
 export interface ProposalDraft {
   councilId: number | null;
@@ -32,7 +32,7 @@ function readDraft(id: number): ProposalDraft | null {
 export function draftOf(proposal: ProposalDetail): ProposalDraft {
   const { councilId, title, problem, suggestion, anonymous } = proposal;
   const photos = proposal.photos.map((file): PhotoItem => ({ key: file.id, localPath: file.thumbUrl, thumbUrl: file.thumbUrl, fileId: file.id, state: 'sent', percent: 100 }));
-  return { councilId, title, problem, suggestion, anonymous, photos, cost: proposal.expectedCostFen === null ? '' : yuanOf(proposal.expectedCostFen), key: null };
+  return { councilId, title, problem, suggestion, anonymous, photos, cost: proposal.expectedCostFen === null ? '' : yuanText(proposal.expectedCostFen), key: null };
 }
 
 interface DraftState {

@@ -5,7 +5,7 @@ import { uploadedIds } from '@/components/PhotoGrid';
 import { changeProposal, createProposal, proposalKeys } from '@/services/proposals';
 import { ApiError, post } from '@/services/request';
 import { useProposalDraft, type ProposalDraft } from './draft';
-import { fenOf } from './money';
+import { fenOf } from '@/utils/money';
 
 const textOf = (draft: ProposalDraft) => ({
   title: draft.title.trim(),

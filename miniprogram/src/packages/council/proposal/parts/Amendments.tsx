@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { AmendmentView, ProposalDetail } from '@shared/proposals/dto';
 import { proposalLimits } from '@shared/proposals/limits';
@@ -13,7 +13,7 @@ import { useProposalStep } from '@/services/proposals';
 import { confirm } from '@/stores/confirm';
 import { toast } from '@/stores/toast';
 import { agoText } from '@/utils/time';
-import { differenceOf } from './diff';
+import { differenceOf, type Piece } from './diff';
 
 const faces: Record<AmendmentView['state'], { label: string; tone: Tone }> = {
   open: { label: '等提案人决定', tone: 'gold' },
@@ -55,21 +55,24 @@ function Amendment({ amendment, proposal }: { amendment: AmendmentView; proposal
 
 /** Old and new with a word, a line through and a line under: not by colour. */
 function Difference({ old, next }: { old: string; next: string }) {
-  const { before, removed, added, after } = differenceOf(old, next);
+  const difference = useMemo(() => differenceOf(old, next), [old, next]);
   return (
     <View className="p-diff">
-      <View className="p-diff__side">
-        <View className="p-diff__name">现在的写法</View>
-        <Text>{before}</Text>
-        <Text className="p-diff__old">{removed}</Text>
-        <Text>{after}</Text>
-      </View>
-      <View className="p-diff__side is-new">
-        <View className="p-diff__name">改成</View>
-        <Text>{before}</Text>
-        <Text className="p-diff__new">{added}</Text>
-        <Text>{after}</Text>
-      </View>
+      <Side name="现在的写法" pieces={difference.old} look="old" />
+      <Side name="改成" pieces={difference.next} look="new" />
+    </View>
+  );
+}
+
+function Side({ name, pieces, look }: { name: string; pieces: Piece[]; look: 'old' | 'new' }) {
+  return (
+    <View className={`p-diff__side is-${look}`}>
+      <View className="p-diff__name">{name}</View>
+      {pieces.map((piece, index) => (
+        <Text key={index} {...(piece.changed ? { className: `p-diff__${look}` } : {})}>
+          {piece.words}
+        </Text>
+      ))}
     </View>
   );
 }

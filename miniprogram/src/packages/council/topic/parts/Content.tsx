@@ -24,11 +24,11 @@ export function Content({ topic }: { topic: TopicDetail }) {
     <View className="tp-columns">
       <View className="y-stack tp-column">
         <Head topic={topic} />
+        {topic.allowedActions.includes('opine') && <OpinionForm key={topic.opinions.mine ? 'said' : 'new'} topic={topic} />}
         <Stages topic={topic} />
         <Links topic={topic} />
       </View>
       <View className="y-stack tp-column">
-        {topic.allowedActions.includes('opine') && <OpinionForm key={topic.opinions.mine ? 'said' : 'new'} topic={topic} />}
         {signedIn && asksOpinions && !mustJoin && !topic.allowedActions.includes('opine') && <Elsewhere councilName={topic.councilName} />}
         {signedIn && mustJoin && topic.state === 'open' && <JoinSteps title="登记房屋后就能说意见" />}
         <OpinionBars topic={topic} />
