@@ -24,7 +24,7 @@ export async function playCouncil(core: Core, root: string, now: Date): Promise<
   play.ownersVotes();
   play.openVote();
   play.proposalsNow();
-  play.comingSession();
+  play.sessionsToCome();
   await play.run();
 }
 
@@ -151,15 +151,12 @@ class Play {
   }
 
   /** A session from draft to published minutes; `during` runs while it is open. */
-  private hold(title: string, day: number, items: () => { title: string; words: string; minutes: number; subjectKind: string; subjectId?: number | undefined; addressedSeatId?: number | undefined }[], minutes: { words: string; items: string[] }, during: (session: SessionDetail) => Promise<void>): void {
+  private hold(title: string, day: number, items: () => object[], minutes: { words: string; items: string[] }, during: (session: SessionDetail) => Promise<void>): void {
     const { secretary, subdistrict, property, owners } = this.cast;
     let id = 0;
     const now = (): Promise<SessionDetail> => this.act<SessionDetail>(secretary, 'get /council-sessions/:id', { id });
-    this.on(day - 8, '15:00', async () => {
-      const made = await this.act<SessionDetail>(secretary, 'post /council-sessions', {}, { councilId: this.councilId, title, words: '请各方代表带上本单位的意见。', startsAt: this.stage.momentAt(day, '14:30').toISOString(), place: '小区党群服务站二楼' });
-      id = made.id;
-      const agenda = await this.act<SessionDetail>(secretary, 'put /council-sessions/:id/agenda', { id }, { version: made.version, items: items() });
-      await this.act(secretary, 'post /council-sessions/:id/post', { id }, { version: agenda.version });
+    this.post(day - 8, day, title, items, (posted) => {
+      id = posted;
     });
     for (const [place, who] of [subdistrict, property, owners[0]!].entries()) {
       this.on(day - 5, `1${place}:00`, () => this.act(who, 'post /council-sessions/:id/reply', { id }, { reply: 'coming' }));
@@ -436,23 +433,32 @@ class Play {
     });
   }
 
-  /** The next session, posted with its agenda. */
-  comingSession(): void {
+  /** A session of today that can be opened, and the next one, posted with its agenda. */
+  sessionsToCome(): void {
     const { secretary, owners } = this.cast;
-    this.on(-3, '15:30', async () => {
-      const made = await this.act<SessionDetail>(secretary, 'post /council-sessions', {}, {
-        councilId: this.councilId, title: '五方共议会（本月）', words: '欢迎居民旁听，请提前五分钟到。', startsAt: this.stage.momentAt(4, '14:30').toISOString(), place: '小区党群服务站二楼',
+    const firm = (): number => this.council.seats.find(({ kind }) => kind === 'propertyFirm')!.id;
+    this.post(-4, 0, '五方共议会（今天）', () => [
+      { title: '中心花园添带靠背的椅子', words: '居民提案，已有 8 户附议。', minutes: 20, subjectKind: 'proposal', subjectId: this.proposals.get('benches') },
+      { title: '楼道清理进展', words: '物业说明 7 幢剩余两户的情况。', minutes: 15, subjectKind: 'topic', subjectId: this.topics.get('stairs'), addressedSeatId: firm() },
+    ]);
+    this.post(-2, 8, '五方共议会（冬季安排）', () => [
+      { title: '冬季扫雪和防冻安排', words: '分工和物资。', minutes: 15, subjectKind: 'other' },
+      { title: '公共收益全年收支', words: '由物业说明。', minutes: 20, subjectKind: 'report', addressedSeatId: firm() },
+    ]);
+    this.on(-1, '20:00', async () => {
+      const { items } = await this.stage.act<{ items: { id: number; title: string }[] }>(secretary, 'get /council-sessions', { query: { councilId: this.councilId, when: 'coming', limit: 10 } });
+      for (const { id } of items) await this.act(owners[0]!, 'post /council-sessions/:id/reply', { id }, { reply: 'coming' });
+    });
+  }
+
+  private post(day: number, onDay: number, title: string, items: () => object[], posted: (id: number) => void = () => undefined): void {
+    this.on(day, '15:30', async () => {
+      const made = await this.act<SessionDetail>(this.cast.secretary, 'post /council-sessions', {}, {
+        councilId: this.councilId, title, words: '欢迎居民旁听，请提前五分钟到。', startsAt: this.stage.momentAt(onDay, '14:30').toISOString(), place: '小区党群服务站二楼',
       });
-      const agenda = await this.act<SessionDetail>(secretary, 'put /council-sessions/:id/agenda', { id: made.id }, {
-        version: made.version,
-        items: [
-          { title: '中心花园添带靠背的椅子', words: '居民提案，已有 9 户附议。', minutes: 20, subjectKind: 'proposal', subjectId: this.proposals.get('benches') },
-          { title: '楼道清理进展', words: '物业说明 7 幢剩余两户的情况。', minutes: 15, subjectKind: 'topic', subjectId: this.topics.get('stairs'), addressedSeatId: this.council.seats.find(({ kind }) => kind === 'propertyFirm')!.id },
-          { title: '冬季扫雪和防冻安排', words: '分工和物资。', minutes: 15, subjectKind: 'other' },
-        ],
-      });
-      await this.act(secretary, 'post /council-sessions/:id/post', { id: made.id }, { version: agenda.version });
-      await this.act(owners[0]!, 'post /council-sessions/:id/reply', { id: made.id }, { reply: 'coming' });
+      const agenda = await this.act<SessionDetail>(this.cast.secretary, 'put /council-sessions/:id/agenda', { id: made.id }, { version: made.version, items: items() });
+      await this.act(this.cast.secretary, 'post /council-sessions/:id/post', { id: made.id }, { version: agenda.version });
+      posted(made.id);
     });
   }
 }
