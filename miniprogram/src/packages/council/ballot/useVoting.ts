@@ -8,10 +8,11 @@ import { useCast } from './useCast';
 export const mayCast = (ballot: BallotDetail, vote: MyVote): boolean => ballot.allowedActions.includes('cast') && vote.blocked === null;
 const toTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
 
-/** The vote to fill at once: with a single one there is nothing to choose first. */
+/** The vote to fill at once: with a single one that was not given away there is nothing to choose first. */
 function firstVote(ballot: BallotDetail): number | null {
   const open = ballot.myVotes.filter((vote) => mayCast(ballot, vote));
-  return open.length === 1 && open[0] && open[0].castAt === null ? open[0].rollNo : null;
+  const [only] = open;
+  return only && open.length === 1 && only.castAt === null && only.givenTo === null ? only.rollNo : null;
 }
 
 /** What was chosen before an answer got lost; the person meant it once. */

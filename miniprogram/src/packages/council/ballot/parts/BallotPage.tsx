@@ -17,6 +17,7 @@ import { Head } from './Head';
 import { isKeeper } from './keeper';
 import { MyVotes } from './MyVotes';
 import { Outcome } from './Outcome';
+import { ProxyActions } from './Proxy';
 
 interface BallotPageProps {
   ballot: BallotDetail;
@@ -62,6 +63,9 @@ function Main({ ballot, personId, voting }: BallotPageProps & { voting: Voting }
             <View className="y-note" {...a11y({ role: 'status' })}>{`这一票：${voteLabel(vote)}`}</View>
           </View>
           <ChoiceForm rule={ballot.rule} choice={voting.choice} onChange={voting.choose} />
+          <View className="ba-vote__actions">
+            <ProxyActions ballot={ballot} vote={vote} />
+          </View>
         </Card>
       )}
       <Outcome ballot={ballot} personId={personId} />

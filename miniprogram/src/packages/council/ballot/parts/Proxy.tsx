@@ -18,15 +18,15 @@ export function ProxyActions({ ballot, vote }: { ballot: BallotDetail; vote: MyV
   const revoke = useRevokeProxy(ballot.id);
   const { givenTo } = vote;
   const takeBack = async (proxyId: number): Promise<void> => {
-    const yes = await confirm({ title: '收回委托？', words: '收回以后由您自己投。对方已经投的，您再投一次，以您的为准。', ok: '收回' });
+    const yes = await confirm({ title: '收回委托？', words: '收回以后，这一票由您自己投。', ok: '收回' });
     if (!yes) return;
     revoke.mutate(proxyId, { onSuccess: () => toast('委托已收回', 'done'), onError: (error) => toast(error.message, 'problem') });
   };
   if (givenTo) {
     return (
       <>
-        <View className="y-note ba-given">{`已委托${givenTo.name}替您投这一票。`}</View>
-        {ballot.allowedActions.includes('revokeProxy') && (
+        <View className="y-note ba-given">{vote.castAt ? `${givenTo.name}已替您投了这一票。您自己再投一次，以您的为准。` : `已委托${givenTo.name}替您投这一票。您自己投了，委托就作废。`}</View>
+        {ballot.allowedActions.includes('revokeProxy') && !vote.castAt && (
           <Button kind="plain" id={`t-revoke-${vote.rollNo}`} label="收回委托" busy={revoke.isPending} onTap={() => void takeBack(givenTo.proxyId)} />
         )}
       </>
