@@ -61,7 +61,11 @@ function resolutionWrites(context: TopicContext): Operation[] {
 }
 
 /** A change of one task; answers with the task as it is now. */
-function taskOperation<B>(context: TopicContext, declared: Pick<Operation, 'method' | 'path' | 'summary' | 'body' | 'errors'>, change: (doing: Doing, id: number, body: B) => Promise<void>): Operation {
+function taskOperation<B>(
+  context: TopicContext,
+  declared: Pick<Operation, 'method' | 'path' | 'summary' | 'body' | 'errors'>,
+  change: (doing: Doing, id: number, body: B) => Promise<void>,
+): Operation {
   return operation<IdParams, object, B>({
     ...declared, tag, auth: 'required', keyed: true, params: schemas.idParams, answer: { schema: schemas.taskSchema },
     errors: ['NOT_FOUND', 'TASK_WRONG_STATE', ...(declared.errors ?? [])],

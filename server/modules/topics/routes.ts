@@ -1,6 +1,5 @@
 import Joi from 'joi';
-import type { CouncilBoard } from '../../../shared/topics/dto';
-import { opinionStances, type OpinionStance, topicStages, topicStates } from '../../../shared/topics/states';
+import { type OpinionStance, topicStages, topicStates } from '../../../shared/topics/states';
 import { actorOf, type Operation, operation } from '../../core/operation';
 import { fields } from '../../core/validate';
 import { answerAsk, askSeat } from './commands/asks';
@@ -39,7 +38,8 @@ function readOperations(context: TopicContext): Operation[] {
       method: 'get', path: '/topics/:id', tag, auth: 'optional', params: schemas.idParams,
       summary: '一件议题：五个阶段、进入下一阶段的条件、各幢意见、交办、决议和任务',
       answer: { schema: schemas.topicDetailSchema },
-      carryOut: async ({ actor, now, input }) => ({ body: await showTopic(context, readerOf(context, actor, now), input.params.id) }),
+      // A topic is read by some twenty small statements: over one connection.
+      carryOut: async ({ actor, now, input }) => ({ body: await context.core.db.sql.together(() => showTopic(context, readerOf(context, actor, now), input.params.id)) }),
     }),
     operation<IdParams, schemas.Paging>({
       method: 'get', path: '/topics/:id/opinions', tag, auth: 'optional', params: schemas.idParams,
@@ -53,10 +53,7 @@ function readOperations(context: TopicContext): Operation[] {
       summary: '公开看板：开了几次会、办成几件事、答应的和做到的',
       query: Joi.object({ territoryCode: fields.divisionCode, councilId: fields.id }),
       answer: { schema: schemas.boardSchema },
-      async carryOut({ input, now }) {
-        const body: CouncilBoard = await councilBoard(context, input.query, now);
-        return { body };
-      },
+      carryOut: async ({ input, now }) => ({ body: await context.core.db.sql.together(() => councilBoard(context, input.query, now)) }),
     }),
   ];
 }
@@ -81,7 +78,9 @@ function listsOfStaff(context: TopicContext): Operation[] {
 }
 
 function writeOperations(context: TopicContext): Operation[] {
-  const show = async (request: Parameters<typeof doingOf>[0], id: number): Promise<{ body: unknown }> => ({ body: await showTopic(context, readerOf(context, request.actor, request.now), id) });
+  const show = async ({ actor, now }: Parameters<typeof doingOf>[0], id: number): Promise<{ body: unknown }> => ({
+    body: await showTopic(context, readerOf(context, actor, now), id),
+  });
   const usual = { tag, auth: 'required', keyed: true, answer: { schema: schemas.topicDetailSchema } } as const;
   return [
     operation<object, object, TopicInput>({
@@ -99,7 +98,7 @@ function writeOperations(context: TopicContext): Operation[] {
     }),
     operation<IdParams, object, { stance: OpinionStance; words: string }>({
       ...usual, method: 'put', path: '/topics/:id/opinion', params: schemas.idParams, body: schemas.opinionBody, perMinute: 30,
-      summary: `说意见（${opinionStances.length} 种态度之一），可以改，按幢汇总`, errors: ['NOT_FOUND', 'NOT_A_MEMBER', 'TOPIC_WRONG_STATE', 'CONSENT_REQUIRED'],
+      summary: '说意见：支持、反对或不确定，可以改，按幢汇总', errors: ['NOT_FOUND', 'NOT_A_MEMBER', 'TOPIC_WRONG_STATE', 'CONSENT_REQUIRED'],
       async carryOut(request) {
         await opine(context, doingOf(request), request.input.params.id, request.input.body);
         return show(request, request.input.params.id);

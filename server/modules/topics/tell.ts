@@ -29,7 +29,11 @@ export async function tellSeat({ parts }: TopicContext, seat: { councilId: numbe
 }
 
 /** Some persons by id; nulls are nobody. */
-export async function tellPersons({ parts }: TopicContext, personIds: (number | null)[], message: { kind: string; title: string; body: string; about: 'topic' | 'task'; topicId?: number }): Promise<void> {
+export async function tellPersons(
+  { parts }: TopicContext,
+  personIds: (number | null)[],
+  message: { kind: string; title: string; body: string; about: 'topic' | 'task'; topicId?: number },
+): Promise<void> {
   const { about, topicId, ...said } = message;
   const link = about === 'task' ? taskLink : linkOfTopic(topicId ?? 0);
   await parts.messages.tell(personIds.filter((id) => id !== null), { ...said, link });

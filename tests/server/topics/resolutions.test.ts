@@ -73,6 +73,33 @@ describe('a ballot that is counted', () => {
   });
 });
 
+it('a vote of the households leads a topic on by itself', async () => {
+  const day = 86_400_000;
+  const topicId = await world.topic('initiative');
+  const at = (days: number): string => new Date(world.core.clock.now().getTime() + days * day).toISOString();
+  const rule = { mode: 'decide', electorate: 'household' };
+  const body = { councilId: world.councilId, kind: 'advisoryVote', secrecy: 'named', title: '是否更换车库的灯', words: '按方案更换。', rule, topicId, opensAt: at(2), closesAt: at(5) };
+  const { id } = good(await world.as.secretary.post<{ id: number }>('/ballots', body));
+  const move = async (step: string): Promise<void> => {
+    const row = await world.core.db.sql.one<{ version: number }>('SELECT version FROM ballots WHERE id = ?', [id]);
+    good(await world.as.secretary.post(`/ballots/${id}/${step}`, { version: row?.version }));
+  };
+  await move('post');
+  world.core.clock.advance(2 * day);
+  await move('open');
+  const advance = () => world.step('secretary', `/topics/${topicId}/advance`, { words: '', stageDueOn: '2026-03-31' });
+  expect((await advance()).body).toMatchObject({ error: { code: 'TOPIC_CONDITION_UNMET' } });
+  for (const who of ['author', 'neighbour'] as const) {
+    const ballot = good(await world.as[who].get<{ myVotes: { rollNo: number }[] }>(`/ballots/${id}`));
+    good(await world.as[who].post(`/ballots/${id}/papers`, { rollNo: ballot.myVotes[0]?.rollNo, choice: { mode: 'decide', decision: 'agree' } }));
+  }
+  world.core.clock.advance(4 * day);
+  await move('close');
+  expect(await listed(`?topicId=${topicId}`)).toMatchObject([{ decision: 'adopted', manner: 'ballot', ballotId: id }]);
+  expect(good(await world.get<TopicDetail>(null, `/topics/${topicId}`)).ballots).toEqual([{ id, title: '是否更换车库的灯', state: 'closed', verdict: 'passed' }]);
+  expect((await advance()).body).toMatchObject({ stage: 'implementation' });
+});
+
 it('an outside result needs its paper, a day that has passed and a topic of the same council', async () => {
   const body = { councilId: world.councilId, title: '更换地下车库的灯', words: '全部换成节能灯', decision: 'adopted', outsideSource: '区住建局', decidedOn: '2026-03-01' };
   const fileIds = [await world.photo('secretary')];

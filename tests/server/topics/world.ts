@@ -101,6 +101,7 @@ const idsOf = (persons: Record<Who, { personId: number }>): Record<Who, number> 
   Object.fromEntries(Object.entries(persons).map(([who, { personId }]) => [who, personId])) as Record<Who, number>;
 
 const tables = [
+  'ballotTurnouts', 'ballotPapers', 'ballotBoard', 'ballotHeads', 'ballotRollHouses', 'ballotRoll', 'ballots',
   'taskRatings', 'taskReports', 'resolutionTasks', 'councilResolutions', 'topicAsks', 'topicAppeals', 'topicOpinions', 'topicStages', 'topics', 'contentReports', 'proposals', 'sessionPeople',
   'agendaItems', 'councilSessions', 'councilEvents', 'appealPromises', 'appealEvents', 'appealFollowers', 'appeals', 'messages', 'idempotencyKeys',
 ];

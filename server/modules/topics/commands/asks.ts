@@ -23,7 +23,9 @@ export async function askSeat(context: TopicContext, doing: Doing, topicId: numb
     demand(seat.personIds.length, 'INPUT_INVALID', { seatId: '这个席位目前没有人' });
     const clock = askClock(parts.appeals.workCalendar(), now, answerDays);
     await core.db.sql.insert('topicAsks', { topicId, seatId: seat.seatId, words: input.words, askedAt: now, ...clock });
-    await parts.councils.writeEvent({ objectKind: 'topic', objectId: topicId, councilId, move: 'address', actor, at: now, isPublic: true, words: seat.title, detail: { seatId: seat.seatId } });
+    await parts.councils.writeEvent({
+      objectKind: 'topic', objectId: topicId, councilId, move: 'address', actor, at: now, isPublic: true, words: seat.title, detail: { seatId: seat.seatId },
+    });
     await tellSeat(context, { councilId, seatId: seat.seatId }, now, {
       kind: 'topic.address', title: '议事会请您答复', body: `议题《${topic.title}》有一项请${seat.title}答复，请在 ${answerDays} 个工作日内答复。`,
     });
@@ -49,7 +51,10 @@ export async function answerAsk(context: TopicContext, doing: Doing, askId: numb
     const answered = await sql.update('topicAsks', { answerWords: input.words, answeredAt: now, answeredByPersonId: actor.personId }, { id: askId, answeredAt: null });
     demand(answered === 1, 'ASK_ANSWERED');
     await parts.files.attach(input.fileIds, actor.personId, { kind: 'topicAsk', id: askId });
-    await parts.councils.writeEvent({ objectKind: 'topic', objectId: topic.id, councilId: topic.councilId, move: 'answerAsk', actor, at: now, isPublic: true, words: seat.title, detail: { askId } });
-    await tellPersons(context, [topic.ownerPersonId], { kind: 'topic.answerAsk', title: '席位已答复', body: `${seat.title}答复了议题《${topic.title}》中的一项。`, about: 'topic', topicId: topic.id });
+    await parts.councils.writeEvent({
+      objectKind: 'topic', objectId: topic.id, councilId: topic.councilId, move: 'answerAsk', actor, at: now, isPublic: true, words: seat.title, detail: { askId },
+    });
+    const body = `${seat.title}答复了议题《${topic.title}》中的一项。`;
+    await tellPersons(context, [topic.ownerPersonId], { kind: 'topic.answerAsk', title: '席位已答复', body, about: 'topic', topicId: topic.id });
   });
 }

@@ -33,7 +33,8 @@ export async function editTopic(context: TopicContext, doing: Doing, id: number,
     await core.db.sql.update('topicStages', { ownerPersonId, dueOn }, { topicId: id, endedAt: null });
     const isPlan = topic.stage === 'proposal' && change.words !== undefined && change.words !== topic.words;
     const event = isPlan ? { move: 'writePlan', words: '方案已写进议题内容' } : { move: 'edit' };
-    await parts.councils.writeEvent({ objectKind: 'topic', objectId: id, councilId: topic.councilId, ...event, actor, at: now, isPublic: true, detail: { before: { title: topic.title, words: topic.words } } });
+    const before = { title: topic.title, words: topic.words };
+    await parts.councils.writeEvent({ objectKind: 'topic', objectId: id, councilId: topic.councilId, ...event, actor, at: now, isPublic: true, detail: { before } });
   });
 }
 

@@ -53,7 +53,9 @@ export async function finishTask(context: TopicContext, doing: Doing, id: number
     demand(input.fileIds.length > 0, 'PROOF_PHOTO_MISSING', { fileIds: '请至少上传一张完成后的照片' });
     await updateTask(context, task, { state: 'done', progress: 100, doneAt: now });
     await keepReport(context, task, doing, { progress: 100, words: input.words, spentFen: 0, fileIds: input.fileIds });
-    await context.parts.councils.writeEvent({ objectKind: 'task', objectId: id, councilId: task.councilId, move: 'finish', fromState: task.state, toState: 'done', actor, at: now, isPublic: true });
+    await context.parts.councils.writeEvent({
+      objectKind: 'task', objectId: id, councilId: task.councilId, move: 'finish', fromState: task.state, toState: 'done', actor, at: now, isPublic: true,
+    });
     await tellPersons(context, [task.supervisorPersonId], { kind: 'task.finish', title: '任务已完成', body: `任务“${task.title}”报告已完成，请核实。`, about: 'task' });
   });
 }

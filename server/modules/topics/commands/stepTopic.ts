@@ -79,7 +79,9 @@ export async function endTopic(context: TopicContext, doing: Doing, id: number, 
     const toState = move === 'solve' ? 'solved' : 'dropped';
     await updateTopic(context, topic, { state: toState, endedAt: now }, now);
     await endStage(context, id, input.words, now);
-    await parts.councils.writeEvent({ objectKind: 'topic', objectId: id, councilId: topic.councilId, move, fromState: topic.state, toState, actor, at: now, isPublic: true, words: input.words });
+    await parts.councils.writeEvent({
+      objectKind: 'topic', objectId: id, councilId: topic.councilId, move, fromState: topic.state, toState, actor, at: now, isPublic: true, words: input.words,
+    });
     await writeBack(context, topic, `${move === 'solve' ? '议题已经办成' : '议题不再继续'}：${input.words}`, now);
   });
 }

@@ -34,7 +34,8 @@ export async function councilBoard({ core }: TopicContext, filter: BoardFilter, 
   const { sql } = core.db;
   const scope = filter.councilId !== undefined ? { where: 'c.id = ?', value: filter.councilId } : { where: 'c.communityCode LIKE ?', value: `${filter.territoryCode ?? ''}%` };
   const number = async (from: string, condition: string, values: SqlValue[] = []): Promise<number> => {
-    const row = await sql.one<{ number: number }>(`SELECT COUNT(*) AS number FROM ${from} x JOIN councils c ON c.id = x.councilId WHERE ${scope.where} AND ${condition}`, [scope.value, ...values]);
+    const text = `SELECT COUNT(*) AS number FROM ${from} x JOIN councils c ON c.id = x.councilId WHERE ${scope.where} AND ${condition}`;
+    const row = await sql.one<{ number: number }>(text, [scope.value, ...values]);
     return Number(row?.number ?? 0);
   };
   const months = monthsUntil(now);
