@@ -14,4 +14,9 @@ export const workPages = [
   'council-topic/index',
   'council-asks/index',
   'council-tasks/index',
+  'council-ballot/index',
+  'council-ballot-edit/index',
+  'council-slips/index',
+  'council-proposals/index',
+  'council-reports/index',
 ];

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { View } from '@tarojs/components';
 import { FieldFrame, TextArea } from '@/components/Field';
 import { isSending, PhotoGrid, uploadedIds, type PhotoItem } from '@/components/PhotoGrid';
+import { Tap } from '@/components/Tap';
+import { a11y } from '@/utils/a11y';
 import { FormSheet } from './FormSheet';
 import { useKept } from './useKept';
 import type { Write } from './useWrite';
@@ -14,6 +17,8 @@ interface WordsSheetProps {
   danger?: boolean;
   hint?: string;
   placeholder?: string;
+  /** Sentences that are often meant; a tap puts one where the words end. */
+  templates?: readonly string[];
   start?: string;
   least?: number;
   most?: number;
@@ -26,7 +31,7 @@ interface WordsSheetProps {
 }
 
 /** Words, perhaps with photos, and one button: reasons, answers, summaries. What was typed outlives leaving it. */
-export function WordsSheet({ name, title, label, ok, danger, hint, placeholder, start = '', least = 2, most = 1000, photosLeast, write, onSend, onClose }: WordsSheetProps) {
+export function WordsSheet({ name, title, label, ok, danger, hint, placeholder, templates = [], start = '', least = 2, most = 1000, photosLeast, write, onSend, onClose }: WordsSheetProps) {
   const form = useKept<{ words: string; photos: PhotoItem[] }>(name, { words: start, photos: [] });
   const [tried, setTried] = useState(false);
   const { words, photos } = form.value;
@@ -52,6 +57,20 @@ export function WordsSheet({ name, title, label, ok, danger, hint, placeholder, 
         error={write.fields.words ?? write.fields.reason ?? (tried && isShort ? `请至少写 ${least} 个字` : null)}
         {...(placeholder ? { placeholder } : {})}
       />
+      {templates.length > 0 && (
+        <View className="w-choices" {...a11y({ role: 'group', label: '常用语' })}>
+          {templates.map((sentence) => (
+            <Tap
+              key={sentence}
+              className="w-template t-template"
+              label={`用这一句：${sentence}`}
+              onTap={() => !words.includes(sentence) && form.change({ words: words.trim() ? `${words.trimEnd()}\n${sentence}` : sentence })}
+            >
+              <View className="w-template__words">{sentence}</View>
+            </Tap>
+          ))}
+        </View>
+      )}
       {photosLeast !== undefined && (
         <FieldFrame label="照片" required={photosLeast > 0} error={write.fields.fileIds ?? (tried ? photoProblem : null)}>
           <PhotoGrid photos={photos} purpose="proof" onChange={(next) => form.change((now) => ({ photos: next(now.photos) }))} />
