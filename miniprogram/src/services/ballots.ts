@@ -47,12 +47,16 @@ export function useRenewBallots(): () => void {
   return () => void client.invalidateQueries({ queryKey: ballotKeys.all });
 }
 
-export function useGiveProxy(id: number) {
-  const renew = useRenewBallots();
-  return useMutation({ mutationFn: ({ key, ...input }: { rollNo: number; phone: string; key: string }) => giveProxy(id, input, key), onSettled: renew });
+/** A change that answers with the ballot: at once what the page shows, then everything is asked anew. */
+function useBallotChange<I>(id: number, change: (input: I) => Promise<BallotDetail>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (ballot) => client.setQueryData(ballotKeys.one(id), ballot),
+    onSettled: () => void client.invalidateQueries({ queryKey: ballotKeys.all }),
+  });
 }
 
-export function useRevokeProxy(id: number) {
-  const renew = useRenewBallots();
-  return useMutation({ mutationFn: (proxyId: number) => revokeProxy(id, proxyId), onSettled: renew });
-}
+export const useGiveProxy = (id: number) =>
+  useBallotChange(id, ({ key, ...input }: { rollNo: number; phone: string; key: string }) => giveProxy(id, input, key));
+export const useRevokeProxy = (id: number) => useBallotChange(id, (proxyId: number) => revokeProxy(id, proxyId));

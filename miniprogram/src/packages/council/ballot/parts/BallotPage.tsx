@@ -64,7 +64,7 @@ function Main({ ballot, personId, voting }: BallotPageProps & { voting: Voting }
           </View>
           <ChoiceForm rule={ballot.rule} choice={voting.choice} onChange={voting.choose} />
           <View className="ba-vote__actions">
-            <ProxyActions ballot={ballot} vote={vote} />
+            <ProxyActions ballot={ballot} vote={vote} onGiven={() => begin(null)} />
           </View>
         </Card>
       )}

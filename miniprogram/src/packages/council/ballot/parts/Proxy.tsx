@@ -13,7 +13,7 @@ import { toast } from '@/stores/toast';
 import { randomKey } from '@/utils/randomKey';
 
 /** Giving a vote to somebody to cast, and taking it back. */
-export function ProxyActions({ ballot, vote }: { ballot: BallotDetail; vote: MyVote }) {
+export function ProxyActions({ ballot, vote, onGiven }: { ballot: BallotDetail; vote: MyVote; onGiven?: () => void }) {
   const [giving, setGiving] = useState(false);
   const revoke = useRevokeProxy(ballot.id);
   const { givenTo } = vote;
@@ -36,12 +36,12 @@ export function ProxyActions({ ballot, vote }: { ballot: BallotDetail; vote: MyV
   return (
     <>
       <Button kind="quiet" icon="people" id={`t-give-${vote.rollNo}`} label="委托别人投" onTap={() => setGiving(true)} />
-      {giving && <GiveSheet ballot={ballot} vote={vote} onClose={() => setGiving(false)} />}
+      {giving && <GiveSheet ballot={ballot} vote={vote} onGiven={() => onGiven?.()} onClose={() => setGiving(false)} />}
     </>
   );
 }
 
-function GiveSheet({ ballot, vote, onClose }: { ballot: BallotDetail; vote: MyVote; onClose: () => void }) {
+function GiveSheet({ ballot, vote, onGiven, onClose }: { ballot: BallotDetail; vote: MyVote; onGiven: () => void; onClose: () => void }) {
   const [phone, setPhone] = useState('');
   const [agreed, setAgreed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -61,6 +61,7 @@ function GiveSheet({ ballot, vote, onClose }: { ballot: BallotDetail; vote: MyVo
         onSuccess: () => {
           toast('已委托，对方会收到通知', 'done');
           onClose();
+          onGiven();
         },
         onError: (error) => setProblem(error instanceof ApiError ? (error.fields.phone ?? error.message) : '没有发出去，请再试一次'),
       },
