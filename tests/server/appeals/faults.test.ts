@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { type AppealWorld, startAppealWorld } from '../../support/appealWorld';
 import { faultsOfAllHistories } from '../../support/history';
+import { gone, startService } from '../../support/serviceProcess';
 import { tokenFor } from '../../support/signIn';
 
 // Two processes are started and killed in the middle of their work.
 jest.setTimeout(120_000);
 
-const root = path.resolve(__dirname, '../../..');
 const kills = 2;
 const appealsAtOnce = 8;
 /** So many acknowledged moves are waited for before the kill. */
@@ -18,38 +17,6 @@ interface Sent {
   key: string;
   words: string;
 }
-
-/** A process of its own on the same database; resolves with its address. */
-function startProcess(world: AppealWorld): Promise<{ url: string; child: ChildProcess }> {
-  const { config } = world.core;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: '0',
-      YIGE_DATABASE_URL: config.databaseUrl,
-      YIGE_VAR: config.YIGE_VAR,
-      YIGE_LOG_LEVEL: 'silent',
-      YIGE_RATE_LIMIT: '0',
-      YIGE_DATABASE_POOL: '8',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (part: Buffer): void => {
-      said += part.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url) resolve({ url, child });
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the service ended with ${code}:\n${said}`)));
-  });
-}
-
-const gone = (child: ChildProcess): Promise<unknown> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
 
 describe('a process that is killed in the middle of its work', () => {
   let world: AppealWorld;
@@ -64,7 +31,7 @@ describe('a process that is killed in the middle of its work', () => {
   });
 
   const begin = async (): Promise<{ url: string; child: ChildProcess }> => {
-    const started = await startProcess(world);
+    const started = await startService(world.core);
     children.push(started.child);
     return started;
   };

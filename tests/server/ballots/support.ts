@@ -82,13 +82,19 @@ async function seedHouses(core: TestCore, district: SmallDistrict): Promise<numb
   return houseIds;
 }
 
+/** A council of the small district's estate, without seats. */
+export function seedEstateCouncil(core: TestCore, district: SmallDistrict, createdByPersonId: number): Promise<number> {
+  return core.db.sql.insert('councils', {
+    name: '桂花园五方共议', template: 'fiveParty', scope: 'estate', scopeId: String(district.estateId), communityCode: codes.community, rulesWords: '议事规则', presenceNumerator: 1, presenceDenominator: 2,
+    monthlyDay: 0, monthlyTime: '14:30', place: '党群服务中心', cosignThreshold: 3, cosignDays: 14, discussionDays: 7, similarAppeals: 5, answerDays: 5, silenceRule: null,
+    createdAt: core.clock.now(), createdByPersonId,
+  });
+}
+
 async function seedCouncil(core: TestCore, district: SmallDistrict, id: Record<PersonName, number>) {
   const { sql } = core.db;
   const now = core.clock.now();
-  const councilId = await sql.insert('councils', {
-    name: '桂花园五方共议', template: 'fiveParty', scope: 'estate', scopeId: String(district.estateId), communityCode: codes.community, rulesWords: '议事规则', presenceNumerator: 1, presenceDenominator: 2,
-    monthlyDay: 0, monthlyTime: '14:30', place: '党群服务中心', cosignThreshold: 3, cosignDays: 14, discussionDays: 7, similarAppeals: 5, answerDays: 5, silenceRule: null, createdAt: now, createdByPersonId: id.secretary,
-  });
+  const councilId = await seedEstateCouncil(core, district, id.secretary);
   const seat = (kind: string, title: string, votes: boolean, sort: number, organisationId: number | null): Promise<number> =>
     sql.insert('councilSeats', { councilId, kind, title, votes, rotates: false, sort, organisationId });
   const seatIds = {
