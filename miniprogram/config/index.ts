@@ -12,13 +12,13 @@ const src = path.resolve(__dirname, '../src');
 const modernPackages = /node_modules[\\/](@tanstack|zustand)[\\/]/;
 const isModern = (file: string): boolean => modernPackages.test(file);
 
-/** Page configs are not noticed by webpack's cache unless they are named. */
+/** Page configs and the lists of pages are not noticed by webpack's cache unless they are named: a new page would stay white. */
 const pageConfigs = [...listConfigs(src), path.resolve(src, 'app.config.ts'), __filename];
 
 function listConfigs(folder: string): string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.config.ts'))
+    .filter((name) => name.endsWith('.config.ts') || path.basename(name) === 'pages.ts')
     .map((name) => path.join(folder, name));
 }
 
