@@ -3,6 +3,7 @@ import type { CouncilDetail, CouncilRules, DoorCode, SessionDetail } from '@shar
 import type { CouncilScope, CouncilTemplate, ItemDecision, OfficeKind, SubjectKind } from '@shared/councils/states';
 import type { Page } from '@shared/core/page';
 import type { ReportView } from '@shared/proposals/dto';
+import type { EstateBrief } from '@shared/territory/dto';
 import type { AskView, ResolutionView, TaskView, TopicDetail, TopicSuggestion } from '@shared/topics/dto';
 import type { ResolutionDecision } from '@shared/topics/states';
 import { ballotKeys } from './ballots';
@@ -86,7 +87,8 @@ export interface TaskReportInput {
 const councilWorkKeys = {
   all: ['councilWork'] as const,
   people: (councilId: number, q: string) => ['councilWork', 'people', councilId, q] as const,
-  door: (sessionId: number) => ['councilWork', 'door', sessionId] as const,
+  /** Not below the others: the code has its own time to be renewed. */
+  door: (sessionId: number) => ['councilDoor', sessionId] as const,
   suggestions: (councilId: number) => ['councilWork', 'suggestions', councilId] as const,
   reports: (councilId: number) => ['councilWork', 'reports', councilId] as const,
 };
@@ -123,6 +125,7 @@ export const useDoorCode = (sessionId: number, enabled: boolean) =>
     refetchInterval: ({ state }) => (state.data ? Math.max(soonestMs, new Date(state.data.expiresAt).getTime() - Date.now()) : 10 * soonestMs),
   });
 
+export const loadEstatesOf = (community: string, q: string, cursor: string | null): Promise<Page<EstateBrief>> => get('/territory/estates', { community, q, limit: 20, cursor });
 export const createCouncil = (input: NewCouncil, key: string): Promise<CouncilDetail> => post('/councils', input, key);
 export const changeRules = (id: number, input: CouncilRules & { version: number }, key: string): Promise<CouncilDetail> => patch(`/councils/${id}`, input, key);
 export const setHolder = (id: number, seatId: number, input: SeatHolderInput, key: string): Promise<CouncilDetail> => put(`/councils/${id}/seats/${seatId}/holder`, input, key);

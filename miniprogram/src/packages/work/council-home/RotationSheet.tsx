@@ -12,7 +12,6 @@ import { FormSheet } from '../council/FormSheet';
 import { UnitField } from '../council/UnitField';
 import { useWrite } from '../council/useWrite';
 import { ChoiceLine } from '../moves/Choice';
-import { Facts } from '../parts/Facts';
 
 const lengths = [
   { value: '3', label: '3 个月' },
@@ -45,7 +44,7 @@ export function RotationSheet({ council, seat, onClose }: { council: CouncilDeta
     <FormSheet tall title={`轮值表：${seat.title}`} ok="保存轮值表" disabled={plan.length === 0} write={write} hint="从所选的月份起，原来的安排由新的代替。" onOk={() => void save()} onClose={onClose}>
       {seat.rotation.length > 0 && (
         <FieldFrame label="现在的安排">
-          <Facts facts={seat.rotation.map(({ month, organisationName }) => [monthLabel(month), organisationName])} />
+          <Months months={seat.rotation} />
         </FieldFrame>
       )}
       <FieldFrame label="从哪个月起排">
@@ -66,9 +65,19 @@ export function RotationSheet({ council, seat, onClose }: { council: CouncilDeta
       <UnitField key={units.length} value={null} onChange={(unit) => unit && !units.some(({ id }) => id === unit.id) && setUnits([...units, unit])} error={write.fields.months ?? null} />
       {plan.length > 0 && (
         <FieldFrame label="排出来是这样">
-          <Facts facts={plan.map(({ month, unit }) => [monthLabel(month), unit.name])} />
+          <Months months={plan.map(({ month, unit }) => ({ month, organisationName: unit.name }))} />
         </FieldFrame>
       )}
     </FormSheet>
+  );
+}
+
+function Months({ months }: { months: SeatView['rotation'] }) {
+  return (
+    <View>
+      {months.map(({ month, organisationName }) => (
+        <View key={month} className="y-words">{`${monthLabel(month)}：${organisationName}`}</View>
+      ))}
+    </View>
   );
 }

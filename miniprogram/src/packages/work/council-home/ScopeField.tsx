@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { CouncilScope } from '@shared/councils/states';
 import type { PositionView } from '@shared/identity/dto';
-import { isWithinTerritory } from '@shared/core/roles';
 import { SearchField } from '@/components/Field';
 import { InfiniteList, usePages } from '@/components/InfiniteList';
 import { EmptyState, QueryView } from '@/components/States';
 import { useSettled } from '@/hooks/useSettled';
-import { loadEstates, useBuildings } from '@/services/territory';
+import { loadEstatesOf } from '@/services/councilWork';
+import { useBuildings } from '@/services/territory';
 import { ChoiceField, ChoiceLine } from '../moves/Choice';
 import { TerritoryField, type Territory } from '../staff/TerritoryField';
 
@@ -42,10 +42,10 @@ export function ScopeField({ kind, within, value, onChange, error }: ScopeFieldP
 type ChoiceProps = Omit<ScopeFieldProps, 'kind' | 'value'>;
 
 function CommunityChoice({ within, onChange, error }: ChoiceProps) {
-  if (within.territoryCode.length >= communityLength) {
-    const own = { id: within.territoryCode.slice(0, communityLength), name: lastName(within.territoryName) };
+  const own = ownCommunity(within);
+  if (own) {
     return (
-      <ChoiceField label="范围" error={error ?? null}>
+      <ChoiceField label="社区" error={error ?? null}>
         <ChoiceLine className="t-scope" on={false} title={own.name} onTap={() => onChange(own)} />
       </ChoiceField>
     );
@@ -54,25 +54,31 @@ function CommunityChoice({ within, onChange, error }: ChoiceProps) {
   return <TerritoryField role="communityStaff" districtCode={within.territoryCode} value={null} onChange={take} error={error ?? null} />;
 }
 
+/** The community a post is in, when it is in one. */
+const ownCommunity = ({ territoryCode, territoryName }: ScopeFieldProps['within']): Scope | null =>
+  territoryCode.length >= communityLength ? { id: territoryCode.slice(0, communityLength), name: lastName(territoryName) } : null;
+
 function EstateChoice({ kind, within, onChange, error }: ChoiceProps & Pick<ScopeFieldProps, 'kind'>) {
-  const [words, setWords] = useState('');
+  const [community, setCommunity] = useState(() => ownCommunity(within));
   const [estate, setEstate] = useState<{ id: number; name: string } | null>(null);
-  const q = useSettled(words.trim(), 350);
-  const pages = usePages({ key: ['territory', 'estates', q], load: (cursor) => loadEstates(q, cursor), enabled: estate === null });
+  if (!community) return <CommunityChoice within={within} onChange={setCommunity} error={error ?? null} />;
   if (estate) return <BuildingChoice estate={estate} onBack={() => setEstate(null)} onChange={onChange} />;
+  return <Estates community={community} onTake={(one) => (kind === 'estate' ? onChange({ id: String(one.id), name: one.name }) : setEstate(one))} error={error ?? null} />;
+}
+
+function Estates({ community, onTake, error }: { community: Scope; onTake: (estate: { id: number; name: string }) => void; error: string | null }) {
+  const [words, setWords] = useState('');
+  const q = useSettled(words.trim(), 350);
+  const pages = usePages({ key: ['territory', 'estates', community.id, q], load: (cursor) => loadEstatesOf(community.id, q, cursor) });
   return (
-    <ChoiceField label="小区" error={error ?? null}>
+    <ChoiceField label={`${community.name}的小区`} error={error}>
       <SearchField id="t-estate-search" value={words} onChange={setWords} placeholder="小区名称" />
       <InfiniteList
         pages={pages}
         followsPage={false}
         keyOf={(one) => one.id}
         empty={<EmptyState picture="search" title="没有找到这个小区" />}
-        render={(one) =>
-          isWithinTerritory(one.communityCode, within.territoryCode) ? (
-            <ChoiceLine className="t-scope" on={false} title={one.name} note={one.communityName} onTap={() => (kind === 'estate' ? onChange({ id: String(one.id), name: one.name }) : setEstate(one))} />
-          ) : null
-        }
+        render={(one) => <ChoiceLine className="t-scope" on={false} title={one.name} note={one.address} onTap={() => onTake(one)} />}
       />
     </ChoiceField>
   );

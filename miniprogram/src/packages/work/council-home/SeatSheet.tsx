@@ -8,6 +8,7 @@ import { FieldFrame } from '@/components/Field';
 import { useNow } from '@/hooks/useNow';
 import { setHolder } from '@/services/councilWork';
 import { confirm } from '@/stores/confirm';
+import { dayWords } from '../council/days';
 import { FormSheet } from '../council/FormSheet';
 import { nobody, PersonOrUnit, type Doer } from '../council/PersonOrUnit';
 import { useWrite } from '../council/useWrite';
@@ -32,7 +33,8 @@ function lastDayOf(startsOn: string, years: number): string {
 
 /** Puts a person or a unit on a seat for a term. */
 export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; seat: SeatView; onClose: () => void }) {
-  const today = chinaDateOf(new Date(useNow()));
+  const now = useNow();
+  const today = chinaDateOf(new Date(now));
   const [doer, setDoer] = useState<Doer>(nobody);
   // A term that is still running gives way the day after it ends.
   const [startsOn, setStart] = useState(() => (seat.termEndsOn !== null && seat.termEndsOn >= today ? addDays(seat.termEndsOn, 1) : today));
@@ -55,7 +57,7 @@ export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; 
   return (
     <FormSheet tall title={`安排席位：${seat.title}`} ok="安排" disabled={!holder} write={write} onOk={() => void save()} onClose={onClose} hint="单位坐席时，单位里在岗的工作人员都可以代表它答复和表决，一个席位仍只有一票。">
       {seat.termEndsOn !== null && seat.termEndsOn >= today && (
-        <Button kind="danger" size="s" className="t-vacate" label={`现任到 ${seat.termEndsOn}，提前空出席位`} busy={write.busy} onTap={() => void vacate(seat.termEndsOn ?? today)} />
+        <Button kind="danger" size="s" className="t-vacate" label={`现任到 ${dayWords(seat.termEndsOn, now)}，提前空出席位`} busy={write.busy} onTap={() => void vacate(seat.termEndsOn ?? today)} />
       )}
       <PersonOrUnit
         councilId={council.id}
@@ -66,7 +68,7 @@ export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; 
         errors={{ person: write.fields.personId ?? null, unit: write.fields.organisationId ?? null }}
       />
       <DayField label="从哪天起" value={startsOn} onChange={setStart} from={startsOn < today ? startsOn : today} to={addDays(startsOn > today ? startsOn : today, aheadDays)} error={write.fields.startsOn ?? null} />
-      <FieldFrame label="任期" hint={`到 ${endsOn} 为止`} error={write.fields.endsOn ?? null}>
+      <FieldFrame label="任期" hint={`到 ${dayWords(endsOn, now)} 为止`} error={write.fields.endsOn ?? null}>
         <Chips label="任期" choices={lengths} value={years} onChange={setYears} />
       </FieldFrame>
     </FormSheet>

@@ -6,7 +6,9 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { QueryView, Skeleton } from '@/components/States';
 import { Tag } from '@/components/Tags';
+import { useNow } from '@/hooks/useNow';
 import { useCouncil } from '@/services/councils';
+import { dayWords } from '../council/days';
 import { officeLabels } from '../council/labels';
 import { Facts } from '../parts/Facts';
 import { OfficersSheet } from './OfficersSheet';
@@ -47,6 +49,7 @@ interface PartProps {
 const holderOf = (seat: SeatView): string | null => [seat.organisationName, seat.holderName].filter(Boolean).join(' · ') || null;
 
 function SeatsCard({ council, onOpen }: PartProps) {
+  const now = useNow();
   const empty = council.seats.filter((seat) => holderOf(seat) === null).length;
   const mayFill = council.allowedActions.includes('fillSeat');
   const mayRotate = council.allowedActions.includes('rotate');
@@ -56,7 +59,7 @@ function SeatsCard({ council, onOpen }: PartProps) {
         <View key={seat.id} className="c-seat">
           <View className="c-seat__who">
             <Text className="c-seat__title">{seat.title}</Text>
-            <View className="y-note">{`${holderOf(seat) ?? '还没有安排'}${seat.termEndsOn ? `，任期到 ${seat.termEndsOn}` : ''}${seat.votes ? '' : '，列席不投票'}`}</View>
+            <View className="y-note">{`${holderOf(seat) ?? '还没有安排'}${seat.termEndsOn ? `，到${dayWords(seat.termEndsOn, now)}` : ''}${seat.votes ? '' : '，列席不投票'}`}</View>
           </View>
           {seat.mine && <Tag label="我方" tone="jade" />}
           {seat.rotates && mayRotate && <Button kind="plain" size="s" icon="calendar" className="t-rotation" label="轮值表" onTap={() => onOpen({ what: 'rotation', seat })} />}

@@ -15,7 +15,6 @@ import { subjectLabels } from '../council/labels';
 import { useKept } from '../council/useKept';
 import { useWrite } from '../council/useWrite';
 import { inputsOf, linesOf, moved, newLine, type Line } from './agenda';
-import { CancelButton } from './CancelButton';
 import { ItemSheet } from './ItemSheet';
 import { PostSheet } from './PostSheet';
 import { SubjectSheet } from './SubjectSheet';
@@ -70,7 +69,6 @@ export function AgendaEditor({ session }: { session: SessionDetail }) {
         </View>
       </Card>
       <ActionBar>
-        <CancelButton session={session} />
         {isChanged && <Button size="l" kind="plain" className="t-agenda-save" label="保存" busy={write.busy} onTap={() => void save()} />}
         <Button size="l" icon="notice" className="t-agenda-post" label="公布议程" disabled={lines.length === 0} busy={write.busy} onTap={() => void post()} />
       </ActionBar>
@@ -108,8 +106,8 @@ function Lines({ session, lines, onEdit, onMove, onRemove }: LinesProps) {
           <View className="c-part__ways">
             <Button kind="plain" size="s" icon="up" className="t-up" label="上移" disabled={index === 0} onTap={() => onMove(line, -1)} />
             <Button kind="plain" size="s" icon="down" className="t-down" label="下移" disabled={index === lines.length - 1} onTap={() => onMove(line, 1)} />
-            <Button kind="quiet" size="s" icon="edit" label="修改" onTap={() => onEdit(line)} />
-            <Button kind="quiet" size="s" icon="trash" className="t-item-remove" label="删除" onTap={() => onRemove(line)} />
+            <Button kind="quiet" size="s" label="修改" onTap={() => onEdit(line)} />
+            <Button kind="quiet" size="s" className="t-item-remove" label="删除" onTap={() => onRemove(line)} />
           </View>
         </View>
       ))}

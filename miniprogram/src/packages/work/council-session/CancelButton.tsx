@@ -17,7 +17,7 @@ export function CancelButton({ session }: { session: SessionDetail }) {
   };
   return (
     <>
-      <Button size="l" kind="danger" className="t-session-cancel" label="取消会议" onTap={() => setOpen(true)} />
+      <Button size="s" kind="danger" className="t-session-cancel" label="取消会议" onTap={() => setOpen(true)} />
       {open && (
         <WordsSheet
           name={`cancel.${session.id}`}

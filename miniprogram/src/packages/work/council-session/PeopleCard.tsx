@@ -20,6 +20,8 @@ const searchFrom = 8;
 
 /** Who was invited, what they said, who has come; and whether enough seats are there. */
 export function PeopleCard({ session }: { session: SessionDetail }) {
+  // In a sitting with enough seats the agenda matters more than the list of names.
+  const [open, setOpen] = useState(session.state === 'posted' || (session.state === 'open' && !session.presence.reached));
   const [words, setWords] = useState('');
   const write = useWrite();
   const { presence, people } = session;
@@ -46,11 +48,14 @@ export function PeopleCard({ session }: { session: SessionDetail }) {
           />
         </View>
       )}
-      {people.length > searchFrom && <SearchField value={words} onChange={setWords} placeholder="找名单上的人" />}
-      {shown.map((person) => (
+      {open && people.length > searchFrom && <SearchField value={words} onChange={setWords} placeholder="找名单上的人" />}
+      {open && shown.map((person) => (
         <PersonLine key={person.personId} person={person} isOver={isOver} {...(mayAdmit && person.arrivedAt === null ? { onAdmit: () => void letIn(person) } : {})} busy={write.busy} />
       ))}
-      {mayAdmit && <Button kind="quiet" size="s" icon="plus" className="c-fold t-admit-other" label="登记名单外的人" onTap={() => setAsking(true)} />}
+      <View className="c-part__ways">
+        <Button kind="quiet" size="s" className="c-fold t-people" icon={open ? 'up' : 'down'} label={open ? '收起名单' : '看名单'} onTap={() => setOpen(!open)} />
+        {mayAdmit && <Button kind="quiet" size="s" icon="plus" className="t-admit-other" label="登记名单外的人" onTap={() => setAsking(true)} />}
+      </View>
       <Sheet open={asking} tall title="登记名单外的人" onClose={() => setAsking(false)}>
         <PeopleField
           councilId={session.councilId}

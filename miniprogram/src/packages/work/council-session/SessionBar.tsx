@@ -7,7 +7,6 @@ import { confirm } from '@/stores/confirm';
 import { dayText } from '@/utils/time';
 import { ActionBar } from '../council/ActionBar';
 import { useWrite } from '../council/useWrite';
-import { CancelButton } from './CancelButton';
 
 /** Opens and ends the sitting. */
 export function SessionBar({ session }: { session: SessionDetail }) {
@@ -28,7 +27,6 @@ export function SessionBar({ session }: { session: SessionDetail }) {
     const label = isToday ? '开始会议' : `${dayText(session.startsAt, now)}才能开始`;
     return (
       <ActionBar>
-        <CancelButton session={session} />
         <Button size="l" icon="people" className="t-session-open" label={label} disabled={!may('open')} busy={write.busy} onTap={() => void turn('open', '会议开始，请打开签到码')} />
       </ActionBar>
     );

@@ -15,6 +15,7 @@ import { sessionFaces } from '../council/labels';
 import { Facts } from '../parts/Facts';
 import { AgendaEditor } from './AgendaEditor';
 import { AgendaList } from './AgendaList';
+import { CancelButton } from './CancelButton';
 import { Door } from './Door';
 import { MinutesForm } from './MinutesForm';
 import { PeopleCard } from './PeopleCard';
@@ -83,6 +84,9 @@ function HeadCard({ session, mayEdit }: { session: SessionDetail; mayEdit: boole
           <View className="y-words">{session.minutesWords}</View>
         </>
       )}
+      <View className="c-part__ways">
+        <CancelButton session={session} />
+      </View>
       {editing && <SessionSheet councilId={session.councilId} session={session} onClose={() => setEditing(false)} />}
     </Card>
   );

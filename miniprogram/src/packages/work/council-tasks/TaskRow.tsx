@@ -4,11 +4,14 @@ import { taskFaces } from '@/components/council/labels';
 import { Icon } from '@/components/Icon';
 import { ColourTag, Tag } from '@/components/Tags';
 import { Tap } from '@/components/Tap';
+import { useNow } from '@/hooks/useNow';
 import { classes } from '@/utils/classes';
+import { dayWords } from '../council/days';
 import '../parts/QueueRow.scss';
 
 /** One task in the list. */
 export function TaskRow({ task, selected, onOpen }: { task: TaskView; selected: boolean; onOpen: () => void }) {
+  const now = useNow();
   const isOpen = task.state === 'open';
   const face = taskFaces[task.state];
   return (
@@ -29,7 +32,7 @@ export function TaskRow({ task, selected, onOpen }: { task: TaskView; selected: 
         </View>
         <View className="w-row__line">
           <Icon name="calendar" size={16} />
-          <Text className="w-row__cut">{`${task.dueOn} 前做完`}</Text>
+          <Text className="w-row__cut">{`${dayWords(task.dueOn, now)}前做完`}</Text>
         </View>
       </Tap>
     </View>

@@ -9,6 +9,7 @@ import { Card } from '@/components/Card';
 import { useNow } from '@/hooks/useNow';
 import { dayText } from '@/utils/time';
 import { Check } from '../council/Check';
+import { dayWords } from '../council/days';
 
 /** The five stages, and what must still hold before the next. */
 export function StageCard({ topic }: { topic: TopicDetail }) {
@@ -42,7 +43,7 @@ function Stages({ topic }: { topic: TopicDetail }) {
   return (
     <>
       {topic.stages.map((stage, index) => {
-        const span = [stage.startedAt && `${dayText(stage.startedAt, now)}起`, stage.endedAt ? `${dayText(stage.endedAt, now)}止` : stage.dueOn && `到 ${stage.dueOn}`].filter(Boolean).join('，');
+        const span = [stage.startedAt && `${dayText(stage.startedAt, now)}起`, stage.endedAt ? `${dayText(stage.endedAt, now)}止` : stage.dueOn && `到${dayWords(stage.dueOn, now)}`].filter(Boolean).join('，');
         return (
           <View key={`${stage.stage}${index}`} className="c-part">
             <View className="c-part__title">{stageFaces[stage.stage].label}</View>

@@ -4,11 +4,14 @@ import { stageFaces, topicFaces } from '@/components/council/labels';
 import { Icon } from '@/components/Icon';
 import { ColourTag, Tag } from '@/components/Tags';
 import { Tap } from '@/components/Tap';
+import { useNow } from '@/hooks/useNow';
 import { classes } from '@/utils/classes';
+import { dayWords } from '../council/days';
 import '../parts/QueueRow.scss';
 
 /** One topic in the list: how far it is, who has it, until when. */
 export function TopicRowCard({ row, selected, onOpen }: { row: TopicRow; selected: boolean; onOpen: () => void }) {
+  const now = useNow();
   const isOpen = row.state === 'open';
   const face = topicFaces[row.state];
   const stage = stageFaces[row.stage];
@@ -24,7 +27,7 @@ export function TopicRowCard({ row, selected, onOpen }: { row: TopicRow; selecte
         </View>
         <View className="w-row__line">
           <Icon name="people" size={16} />
-          <Text className="w-row__cut">{`${row.ownerName}负责${isOpen ? `，本阶段到 ${row.stageDueOn}` : ''}`}</Text>
+          <Text className="w-row__cut">{`${row.ownerName}负责${isOpen ? `，本阶段到${dayWords(row.stageDueOn, now)}` : ''}`}</Text>
         </View>
         <View className="w-row__line">
           <Icon name="chat" size={16} />

@@ -12,6 +12,7 @@ import { useNow } from '@/hooks/useNow';
 import { useTopic } from '@/services/topics';
 import { go, pages } from '@/utils/router';
 import { momentText } from '@/utils/time';
+import { dayWords } from '../council/days';
 import { Facts } from '../parts/Facts';
 import { workPaths } from '../paths';
 import { AsksCard } from './AsksCard';
@@ -49,6 +50,7 @@ function Topic({ topic }: { topic: TopicDetail }) {
 }
 
 function HeadCard({ topic }: { topic: TopicDetail }) {
+  const now = useNow();
   const isOpen = topic.state === 'open';
   const face = topicFaces[topic.state];
   const stage = stageFaces[topic.stage];
@@ -68,7 +70,7 @@ function HeadCard({ topic }: { topic: TopicDetail }) {
         facts={[
           ['负责', topic.ownerName],
           ['来源', topic.origin.words],
-          ['本阶段到', isOpen && topic.stageDueOn],
+          ['本阶段到', isOpen && dayWords(topic.stageDueOn, now)],
         ]}
       />
     </Card>
