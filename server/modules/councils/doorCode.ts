@@ -7,22 +7,23 @@ const stepsBack = 1;
 
 const stepOf = (at: Date): number => Math.floor(at.getTime() / stepMillis);
 
-function codeOfStep(secret: string, sessionId: number, step: number): string {
-  const number = createHmac('sha256', secret).update(`${sessionId}:${step}`).digest().readUInt32BE(0);
+/** `secret` is the session's own, so that codes of two sessions say nothing of each other. */
+function codeOfStep(secret: string, step: number): string {
+  const number = createHmac('sha256', secret).update(String(step)).digest().readUInt32BE(0);
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
 /** The code at the door of a session in this half minute, and when the next one comes. */
-export function doorCodeAt(secret: string, sessionId: number, now: Date): { code: string; expiresAt: Date } {
+export function doorCodeAt(secret: string, now: Date): { code: string; expiresAt: Date } {
   const step = stepOf(now);
-  return { code: codeOfStep(secret, sessionId, step), expiresAt: new Date((step + 1) * stepMillis) };
+  return { code: codeOfStep(secret, step), expiresAt: new Date((step + 1) * stepMillis) };
 }
 
 /** Is this the code of this half minute or the one before? `given` may be the whole link of the picture. */
-export function isDoorCode(secret: string, sessionId: number, given: string, now: Date): boolean {
+export function isDoorCode(secret: string, given: string, now: Date): boolean {
   const code = Buffer.from(/[?&]code=(\d+)/.exec(given)?.[1] ?? given);
   const step = stepOf(now);
-  return Array.from({ length: stepsBack + 1 }, (_, back) => Buffer.from(codeOfStep(secret, sessionId, step - back))).some(
+  return Array.from({ length: stepsBack + 1 }, (_, back) => Buffer.from(codeOfStep(secret, step - back))).some(
     (expected) => expected.length === code.length && timingSafeEqual(expected, code),
   );
 }

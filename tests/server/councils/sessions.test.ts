@@ -269,6 +269,9 @@ describe('the floor', () => {
     const first = open.agenda[0]?.id;
     await admit(open.id, 'owner', 'property', 'department', 'neighbour');
     expect(codeOf(await decide('community', first))).toBe('QUORUM_NOT_REACHED');
+    // A second person of the firm is not a second seat.
+    await world.core.db.sql.insert('sessionPeople', { sessionId: open.id, personId: world.id.worker, seatId: seatOf(council, 'propertyFirm'), arrivedAt: new Date(startsAt) });
+    expect(codeOf(await decide('community', first))).toBe('QUORUM_NOT_REACHED');
     await admit(open.id, 'subdistrict');
     expect(codeOf(await decide('owner', first))).toBe('NOT_ALLOWED');
     expect(codeOf(await decide('community', other.agenda[0]?.id))).toBe('NOT_FOUND');

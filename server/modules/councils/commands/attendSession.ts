@@ -28,7 +28,7 @@ export async function showDoorCode(context: CouncilContext, request: Omit<Change
   const { session, roles } = await loadSession(context, request.id, request);
   demand(roles.has('chair'), 'NOT_ALLOWED');
   demand(session.state === 'open', 'SESSION_WRONG_STATE');
-  const { code, expiresAt } = doorCodeAt(session.doorSecret, session.id, request.now);
+  const { code, expiresAt } = doorCodeAt(session.doorSecret, request.now);
   return { text: attendLink(context.core.config.YIGE_PUBLIC_URL, session.id, code), expiresAt: expiresAt.toISOString() };
 }
 
@@ -40,7 +40,7 @@ export async function attendSession(context: CouncilContext, request: ChangeRequ
   return inTransaction(context.core.db, async () => {
     const { actor, now, id, input } = request;
     const { session, own } = await lockForMove(context, 'attend', request);
-    demand(isDoorCode(session.doorSecret, id, input.code, now), 'DOOR_CODE_WRONG', { code: '签到码不对或已过期' });
+    demand(isDoorCode(session.doorSecret, input.code, now), 'DOOR_CODE_WRONG', { code: '签到码不对或已过期' });
     if (!own?.arrivedAt) {
       await context.core.db.sql.update('sessionPeople', { arrivedAt: now, arrivedBy: 'code' }, { sessionId: id, personId: actor.personId });
       await writeEvent(context, { objectKind: 'session', objectId: id, councilId: session.councilId, move: 'attend', actor, at: now, isPublic: false });

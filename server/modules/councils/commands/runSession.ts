@@ -1,5 +1,5 @@
 import type { SessionDetail } from '../../../../shared/councils/dto';
-import type { ItemDecision, SpeakerState, SubjectKind } from '../../../../shared/councils/states';
+import type { SpeakerState, SubjectKind } from '../../../../shared/councils/states';
 import { AppError, demand } from '../../../core/errors';
 import { inTransaction } from '../../../core/transaction';
 import type { CouncilContext, DecidedItem } from '../context';
@@ -13,12 +13,11 @@ interface ItemToDecide {
   title: string;
   subjectKind: SubjectKind;
   subjectId: number | null;
-  decision: ItemDecision;
 }
 
 /** An item of this session's agenda. Throws NOT_FOUND. */
 async function itemOf({ core }: CouncilContext, sessionId: number, itemId: number): Promise<ItemToDecide> {
-  const item = await core.db.sql.one<ItemToDecide>('SELECT id, title, subjectKind, subjectId, decision FROM agendaItems WHERE id = ? AND sessionId = ?', [itemId, sessionId]);
+  const item = await core.db.sql.one<ItemToDecide>('SELECT id, title, subjectKind, subjectId FROM agendaItems WHERE id = ? AND sessionId = ?', [itemId, sessionId]);
   if (!item) throw new AppError('NOT_FOUND');
   return item;
 }
@@ -96,9 +95,8 @@ export async function recordDecision(context: CouncilContext, request: ChangeReq
     const { actor, now, id, input } = request;
     const locked = await lockForMove(context, 'recordDecision', request);
     const { itemId, decision, words } = input;
-    const { title, subjectKind, subjectId, decision: earlier } = await itemOf(context, id, itemId);
-    demand(earlier === 'none', 'ITEM_DECIDED');
-    // A ballot may have been tied to the item meanwhile: that takes the item's row, not the session's.
+    const { title, subjectKind, subjectId } = await itemOf(context, id, itemId);
+    // Decided by the update itself: a ballot may be tied to the item at this moment, and that takes the item's row, not the session's.
     const changed = await context.core.db.sql.update('agendaItems', { decision, decisionWords: words }, { id: itemId, sessionId: id, decision: 'none' });
     demand(changed === 1, 'ITEM_DECIDED');
     await event(context, locked, request, { move: 'recordDecision', isPublic: true, words: `${title}，${decisionLabels[decision]}`, detail: input });
