@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { AgendaItemView, SessionDetail } from '@shared/councils/dto';
+import { decisionFaces } from '@/components/council/sessionFaces';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Tag } from '@/components/Tags';
 import { go } from '@/utils/router';
-import { decisionFaces, subjectLabels } from '../council/labels';
+import { subjectLabels } from '../council/labels';
 import { workPaths } from '../paths';
 import { DecisionSheet } from './DecisionSheet';
 import { Speakers } from './Speakers';

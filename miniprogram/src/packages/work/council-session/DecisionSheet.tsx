@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { AgendaItemView, SessionDetail } from '@shared/councils/dto';
 import { councilLimits } from '@shared/councils/limits';
+import { decisionFaces } from '@/components/council/sessionFaces';
 import { TextArea } from '@/components/Field';
 import { decideItem } from '@/services/councilWork';
 import { confirm } from '@/stores/confirm';
 import { FormSheet } from '../council/FormSheet';
-import { decisionFaces } from '../council/labels';
 import { useWrite } from '../council/useWrite';
 import { ChoiceField, ChoiceLine } from '../moves/Choice';
 

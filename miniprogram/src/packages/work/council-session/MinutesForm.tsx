@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { SessionDetail } from '@shared/councils/dto';
 import { councilLimits } from '@shared/councils/limits';
+import { decisionFaces } from '@/components/council/sessionFaces';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { FieldFrame, TextArea } from '@/components/Field';
@@ -11,7 +12,6 @@ import { publishMinutes } from '@/services/councilWork';
 import { confirm } from '@/stores/confirm';
 import { ActionBar } from '../council/ActionBar';
 import { Banner } from '../council/FormSheet';
-import { decisionFaces } from '../council/labels';
 import { useKept } from '../council/useKept';
 import { useWrite } from '../council/useWrite';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import type { SessionDetail } from '@shared/councils/dto';
+import { replyFaces } from '@/components/council/sessionFaces';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { SearchField } from '@/components/Field';
@@ -10,7 +11,6 @@ import { useNow } from '@/hooks/useNow';
 import { admit } from '@/services/councilWork';
 import { confirm } from '@/stores/confirm';
 import { momentText } from '@/utils/time';
-import { replyFaces } from '../council/labels';
 import { Meter } from '../council/Meter';
 import { PeopleField } from '../council/PeopleField';
 import { useWrite } from '../council/useWrite';

@@ -1,4 +1,4 @@
-import type { CouncilRelation, CouncilScope, CouncilTemplate, InviteReply, ItemDecision, OfficeKind, SessionState, SpeakerState, SubjectKind } from '@shared/councils/states';
+import type { CouncilRelation, CouncilScope, CouncilTemplate, OfficeKind, SessionState, SubjectKind } from '@shared/councils/states';
 import type { Tone } from '@/components/Tags';
 import type { IconName } from '@/components/icons';
 
@@ -19,6 +19,7 @@ export const scopeLabels: Record<CouncilScope, string> = { community: '社区', 
 export const relationLabels: Record<CouncilRelation, string> = { secretary: '秘书', moderator: '主持人', seat: '席位代表', member: '居民', above: '上级' };
 export const officeLabels: Record<OfficeKind, string> = { secretary: '秘书', moderator: '主持人' };
 
+/** For those who run a session: what is still to do with it. */
 export const sessionFaces: Record<SessionState, Face> = {
   draft: { label: '议程未公布', tone: 'gold', icon: 'edit' },
   posted: { label: '议程已公布', tone: 'blue', icon: 'notice' },
@@ -28,20 +29,3 @@ export const sessionFaces: Record<SessionState, Face> = {
   cancelled: { label: '已取消', tone: 'grey', icon: 'close' },
 };
 export const subjectLabels: Record<SubjectKind, string> = { topic: '议题', proposal: '居民提案', report: '通报', other: '其他' };
-export const replyFaces: Record<InviteReply, Face> = {
-  none: { label: '没有回复', tone: 'grey' },
-  coming: { label: '参加', tone: 'jade', icon: 'check' },
-  absent: { label: '请假', tone: 'orange', icon: 'close' },
-};
-export const speakerFaces: Record<SpeakerState, Face> = {
-  waiting: { label: '等待发言', tone: 'gold', icon: 'clock' },
-  speaking: { label: '正在发言', tone: 'jade', icon: 'chat' },
-  done: { label: '已发言', tone: 'grey', icon: 'check' },
-  withdrawn: { label: '已撤回', tone: 'grey' },
-};
-export const decisionFaces: Record<Exclude<ItemDecision, 'none'>, Face> = {
-  adopted: { label: '通过', tone: 'green', icon: 'check' },
-  rejected: { label: '不通过', tone: 'grey', icon: 'close' },
-  deferred: { label: '暂缓', tone: 'gold', icon: 'clock' },
-  ballot: { label: '交付表决', tone: 'blue', icon: 'gavel' },
-};
