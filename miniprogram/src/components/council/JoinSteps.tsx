@@ -26,11 +26,11 @@ function stepsOf(signedIn: boolean, houses: { state: string }[]): JoinStep[] {
   ];
 }
 
-/** True while something of joining is still to be done by the reader or the community. */
+/** True while something of joining is still to be done by the reader or the community. Who acts in a post is no resident just then. */
 export function useMustJoin(): boolean {
   const signedIn = useSignedIn();
   const { data: me } = useMe();
-  return !signedIn || (me !== undefined && me.houses.every(({ state }) => state !== 'verified'));
+  return !signedIn || (me !== undefined && me.position === null && me.houses.every(({ state }) => state !== 'verified'));
 }
 
 /** For whoever has a house, only not where this council works. */

@@ -19,6 +19,7 @@ export function Sections({ queries, council, signedIn }: { queries: TabQueries; 
   const mustJoin = useMustJoin();
   const isStaff = council !== null && staffRelations.some((relation) => council.relations.includes(relation));
   const councilId = council?.id ?? null;
+  const counted = queries.results.data?.items.find(({ verdict }) => verdict !== null);
   return (
     <View className="c-columns">
       <View className="c-column">
@@ -47,7 +48,7 @@ export function Sections({ queries, council, signedIn }: { queries: TabQueries; 
           )}
         </Section>
         <Section
-          title="等您附议"
+          title={mustJoin || isStaff ? '正在征集附议' : '等您附议'}
           query={queries.cosigning}
           only={(row) => !row.mine && !row.cosign.mine}
           more={{ label: '全部提案', id: 't-all-proposals', onTap: () => go(pages.proposals, { councilId }) }}
@@ -117,7 +118,7 @@ export function Sections({ queries, council, signedIn }: { queries: TabQueries; 
         <Card flush>
           <Row icon="edit" title="居民提案" note="看看大家想改什么" onTap={() => go(pages.proposals, { councilId })} />
           <Row icon="calendar" title="会议和纪要" note="开过的会、定下的事" onTap={() => go(pages.sessions, { councilId })} />
-          <Row icon="shield" title="核对投票结果" note="自己重新算一遍票" onTap={() => go(pages.verify)} />
+          {counted && <Row icon="shield" title="核对投票结果" note={`自己重新算一遍：${counted.title}`} onTap={() => go(pages.verify, { id: counted.id })} />}
         </Card>
       </View>
     </View>

@@ -7,8 +7,8 @@ import { ConsentSheet } from '@/components/ConsentSheet';
 import { useOnceKey } from '@/components/council/useOnceKey';
 import type { IconName } from '@/components/icons';
 import { Sheet } from '@/components/Sheet';
+import { useMe } from '@/services/me';
 import { useProposalStep, type ProposalStep } from '@/services/proposals';
-import { ApiError } from '@/services/request';
 import { confirm } from '@/stores/confirm';
 import { toast } from '@/stores/toast';
 import { go, pages } from '@/utils/router';
@@ -23,16 +23,23 @@ const faces: Record<ReaderMove, { label: string; note: string; icon: IconName }>
   comment: { label: '说看法', note: '赞成或不赞成，说说理由', icon: 'chat' },
   submit: { label: '提交初审', note: '由议事会秘书看是否属于议事范围', icon: 'send' },
   edit: { label: '修改提案', note: '提交初审之前可以改', icon: 'edit' },
-  amend: { label: '提修改建议', note: '由提案人决定要不要采用', icon: 'split' },
+  amend: { label: '提修改', note: '由提案人决定要不要采用', icon: 'split' },
   uncosign: { label: '取消附议', note: '人数够之前可以取消', icon: 'back' },
   withdraw: { label: '撤回提案', note: '撤回后不再讨论', icon: 'exit' },
 };
-const allowedOf = (proposal: ProposalDetail): ReaderMove[] => order.filter((move) => proposal.allowedActions.includes(move));
+/** Words or a name of the person are kept: the privacy terms come first. */
+const needConsent: readonly ReaderMove[] = ['cosign', 'comment', 'submit', 'amend'];
+
+function allowedOf(proposal: ProposalDetail): ReaderMove[] {
+  const allowed = order.filter((move) => proposal.allowedActions.includes(move));
+  // Sent back with a reason: to change it comes before submitting it again.
+  return proposal.state === 'refused' && allowed.includes('edit') ? ['edit', ...allowed.filter((move) => move !== 'edit')] : allowed;
+}
 
 export const hasActions = (proposal: ProposalDetail): boolean => allowedOf(proposal).length > 0;
 
 /** Does a step without further questions and says how it went. */
-function useSteps(id: number, onConsent: () => void) {
+function useSteps(id: number) {
   const step = useProposalStep(id);
   const key = useOnceKey();
   const run = (name: ProposalStep, done: string): void =>
@@ -45,8 +52,7 @@ function useSteps(id: number, onConsent: () => void) {
         },
         onError: (error) => {
           key.settle(error);
-          if (error instanceof ApiError && error.code === 'CONSENT_REQUIRED') onConsent();
-          else toast(error.message, 'problem');
+          toast(error.message, 'problem');
         },
       },
     );
@@ -54,8 +60,11 @@ function useSteps(id: number, onConsent: () => void) {
 }
 
 export function ActionBar({ proposal }: { proposal: ProposalDetail }) {
-  const [sheet, setSheet] = useState<'comment' | 'amend' | 'more' | 'consent' | null>(null);
-  const { run, isPending } = useSteps(proposal.id, () => setSheet('consent'));
+  const [sheet, setSheet] = useState<'comment' | 'amend' | 'more' | null>(null);
+  /** Waits for the consent to the privacy terms. */
+  const [waiting, setWaiting] = useState<ReaderMove | null>(null);
+  const { data: me } = useMe();
+  const { run, isPending } = useSteps(proposal.id);
   const allowed = allowedOf(proposal);
   const close = (): void => setSheet(null);
   const withdraw = async (): Promise<void> => {
@@ -73,7 +82,8 @@ export function ActionBar({ proposal }: { proposal: ProposalDetail }) {
   };
   const tap = (move: ReaderMove): void => {
     close();
-    moves[move]();
+    if (me?.consentNeeded && needConsent.includes(move)) setWaiting(move);
+    else moves[move]();
   };
   const first = allowed[0];
   const second = allowed.length === 2 ? allowed[1] : undefined;
@@ -91,7 +101,14 @@ export function ActionBar({ proposal }: { proposal: ProposalDetail }) {
       </Sheet>
       {sheet === 'comment' && <CommentSheet proposalId={proposal.id} onClose={close} />}
       {sheet === 'amend' && <AmendSheet proposal={proposal} onClose={close} />}
-      <ConsentSheet open={sheet === 'consent'} onClose={close} onAgreed={close} />
+      <ConsentSheet
+        open={waiting !== null}
+        onClose={() => setWaiting(null)}
+        onAgreed={() => {
+          setWaiting(null);
+          if (waiting) moves[waiting]();
+        }}
+      />
     </>
   );
 }
