@@ -135,7 +135,7 @@ function Nothing({ words }: { words: string }) {
 
 function WorkLink({ council }: { council: CouncilRow }) {
   return (
-    <Card id="t-council-work" onTap={() => go(pages.workCouncil, { councilId: council.id })} label="进入议事工作台" className="c-work">
+    <Card id="t-council-work" onTap={() => go(pages.workCouncil, { council: council.id })} label="进入议事工作台" className="c-work">
       <View className="y-row">
         <Icon name="work" />
         <View className="y-grow">
