@@ -4,6 +4,7 @@ import type { Actor } from '../../core/actor';
 import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
 import type { ProposalContext, ProposalParts, Reportable } from './context';
+import { holdBack } from './commands/reportContent';
 import { factsOfProposals, type ProposalFactsForOthers } from './queries/factsOfProposals';
 import { proposalsWaiting } from './queries/waiting';
 import { ownReportables } from './reportables';
@@ -16,6 +17,8 @@ export type { Reportable, ReportedText } from './context';
 export interface Proposals extends Module {
   /** What may be shown of these proposals; unknown ids are not in the map. */
   facts(ids: number[]): Promise<Map<number, ProposalFactsForOthers>>;
+  /** Keeps words from others until a moderator has looked, in the caller's transaction. */
+  holdBack(held: { kind: ReportableKind; objectId: number }, by: { actor: Actor; now: Date }): Promise<void>;
   /** What waits for the reader on the first page. */
   waiting(reader: { actor: Actor; now: Date }): Promise<WaitingItem[]>;
   /** Lets texts of another module be reported and hidden in the same way. */
@@ -31,6 +34,7 @@ export function createProposals(core: Core, parts: ProposalParts): Proposals {
     operations: proposalOperations(context),
     tasks: [lapseTask(context)],
     facts: (ids) => factsOfProposals(context, ids),
+    holdBack: (held, by) => holdBack(context, held, by),
     waiting: (reader) => proposalsWaiting(context, reader),
     registerReportable: (kind, reportable) => void context.reportables.set(kind, reportable),
   };

@@ -1,12 +1,12 @@
 import type { ReportableKind } from '../../../shared/proposals/states';
 import { summaryOf } from '../../../shared/appeals/limits';
-import { hideReportedComment, hideReportedProposal } from './commands/moderate';
+import { hideReportedProposal, turnReportedComment } from './commands/moderate';
 import type { ProposalContext, Reportable } from './context';
 import { isPublic } from './policy';
 import { readProposal } from './proposalRow';
 import { commentRow } from './queries/comments';
 
-/** Proposals and comments as what can be reported; a report hides, it never shows again. */
+/** Proposals and comments as what can be reported; a report hides; only words that were held back are shown again by one. */
 export function ownReportables(context: ProposalContext): [ReportableKind, Reportable][] {
   const proposal: Reportable = {
     async find(id) {
@@ -23,7 +23,7 @@ export function ownReportables(context: ProposalContext): [ReportableKind, Repor
       if (!row || !on) return null;
       return { councilId: on.councilId, excerpt: summaryOf(row.words), authorPersonId: row.personId, hidden: Boolean(row.hidden) || !isPublic(on), proposalId: on.id };
     },
-    setHidden: (id, _hidden, reason, by) => hideReportedComment(context, id, reason, by),
+    setHidden: (id, hidden, reason, by) => turnReportedComment(context, id, { hidden, reason }, by),
   };
   return [['proposal', proposal], ['comment', comment]];
 }

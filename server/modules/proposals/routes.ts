@@ -1,4 +1,5 @@
 import type { ProposalDetail } from '../../../shared/proposals/dto';
+import { demand } from '../../core/errors';
 import { actorOf, type Operation, operation, type RequestContext } from '../../core/operation';
 import { answerProposal, acceptProposal, type AnswerInput, refuseProposal, submitProposal, withdrawProposal } from './commands/decideProposal';
 import { amendProposal, decideAmendment } from './commands/amendProposal';
@@ -96,9 +97,19 @@ function cosignOperations(context: ProposalContext): Operation[] {
       carryOut: (change) => cosignProposal(context, change),
     }),
     step({ path: 'uncosign', summary: '取消附议', body: schemas.emptyBody, errors: [...cosigning], carryOut: (change) => uncosignProposal(context, change) }),
-    step<{ suggestion: string; reason: string }>({
-      path: 'amendments', summary: '提出修改建议', body: schemas.amendBody, perMinute: 10, errors: [...talking],
-      carryOut: (change, input) => amendProposal(context, { ...change, input }),
+    operation<IdParams, object, { suggestion: string; reason: string }>({
+      method: 'post', path: '/proposals/:id/amendments', tag, auth: 'required', keyed: 'inside', perMinute: 10,
+      summary: '提出修改建议', params: schemas.idParams, body: schemas.amendBody, answer: { schema: schemas.proposalDetailSchema }, errors: [...talking],
+      async carryOut(request) {
+        const change = changeOf(request);
+        const { suggestion, reason } = request.input.body;
+        // WeChat is asked before the transaction begins. Nobody but the author would release the words: doubtful ones are given back to mend.
+        const verdict = await context.parts.identity.verdictOnWords(change.actor.personId, `${suggestion}\n${reason}`);
+        return request.once(async () => {
+          demand(verdict === 'pass', 'INPUT_INVALID', { suggestion: '文字没有通过安全检查，请修改后再提交' });
+          return { body: await amendProposal(context, { ...change, input: request.input.body }) };
+        });
+      },
     }),
     ...(['accept', 'refuse'] as const).map((decision) => amendmentDecision(context, decision)),
   ];

@@ -38,14 +38,17 @@ function commentOperations(context: ProposalContext): Operation[] {
       carryOut: async ({ actor, now, input }) => ({ body: await listComments(context, { actor, now }, input.params.id, input.query) }),
     }),
     operation<IdParams, object, { stance: Stance; words: string }>({
-      method: 'post', path: '/proposals/:id/comments', tag, auth: 'required', keyed: true, perMinute: 20,
+      method: 'post', path: '/proposals/:id/comments', tag, auth: 'required', keyed: 'inside', perMinute: 20,
       summary: '留言：支持、反对（说明理由）或只说看法',
       params: schemas.idParams, body: schemas.commentBody,
       answer: { status: 201, schema: schemas.commentSchema },
       errors: ['CONSENT_REQUIRED', 'NOT_FOUND', 'NOT_A_MEMBER', 'PROPOSAL_WRONG_STATE', 'PROPOSAL_HIDDEN', 'DISCUSSION_OVER'],
       async carryOut(request) {
-        const change = { actor: actorOf(request), now: request.now, id: request.input.params.id };
-        return { status: 201, body: await commentProposal(context, { ...change, input: request.input.body }) };
+        const { input, now, once } = request;
+        const actor = actorOf(request);
+        // WeChat is asked before the transaction begins.
+        const doubtful = (await context.parts.identity.verdictOnWords(actor.personId, input.body.words)) !== 'pass';
+        return once(async () => ({ status: 201, body: await commentProposal(context, { actor, now, id: input.params.id, input: input.body, doubtful }) }));
       },
     }),
     moderation('hide', '隐藏留言，写明原因'),

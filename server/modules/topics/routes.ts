@@ -97,11 +97,16 @@ function writeOperations(context: TopicContext): Operation[] {
       },
     }),
     operation<IdParams, object, { stance: OpinionStance; words: string }>({
-      ...usual, method: 'put', path: '/topics/:id/opinion', params: schemas.idParams, body: schemas.opinionBody, perMinute: 30,
+      ...usual, keyed: 'inside', method: 'put', path: '/topics/:id/opinion', params: schemas.idParams, body: schemas.opinionBody, perMinute: 30,
       summary: '说意见：支持、反对或不确定，可以改，按幢汇总', errors: ['NOT_FOUND', 'NOT_A_MEMBER', 'TOPIC_WRONG_STATE', 'CONSENT_REQUIRED'],
       async carryOut(request) {
-        await opine(context, doingOf(request), request.input.params.id, request.input.body);
-        return show(request, request.input.params.id);
+        const { params, body } = request.input;
+        // WeChat is asked before the transaction begins.
+        const doubtful = body.words !== '' && (await context.parts.identity.verdictOnWords(actorOf(request).personId, body.words)) !== 'pass';
+        return request.once(async () => {
+          await opine(context, doingOf(request), params.id, { ...body, doubtful });
+          return show(request, params.id);
+        });
       },
     }),
     operation<IdParams, object, { version: number; words: string }>({

@@ -1,5 +1,6 @@
 import type { Page } from '../../../shared/core/page';
 import type { CommentView, ProposalDetail, ReportView } from '../../../shared/proposals/dto';
+import { startStandIn, type StandIn } from '../../../scripts/wechat-stand-in';
 import { checkAnswer, operationOf } from '../../support/openapi';
 import { type Answer } from '../../support/server';
 import { codeOf, proposalWords, type ProposalWorld, startProposalWorld, type Who } from './world';
@@ -8,10 +9,15 @@ import { codeOf, proposalWords, type ProposalWorld, startProposalWorld, type Who
 jest.setTimeout(60_000);
 
 let world: ProposalWorld;
+let standIn: StandIn;
 beforeAll(async () => {
-  world = await startProposalWorld();
+  standIn = await startStandIn({ port: 0 });
+  world = await startProposalWorld({ settings: { YIGE_WECHAT_ENDPOINT: standIn.url } });
 });
-afterAll(() => world.server.close());
+afterAll(async () => {
+  await world.server.close();
+  await standIn.close();
+});
 beforeEach(() => world.reset());
 
 const say = async (who: Who, id: number, words: string, stance = 'none'): Promise<Answer<CommentView>> => {
@@ -25,6 +31,39 @@ const comments = async (who: Who | null, id: number): Promise<CommentView[]> => 
   checkAnswer(operationOf(world.server.service.modules, 'get', '/proposals/:id/comments'), answer.body);
   return answer.body.items;
 };
+
+describe('words that WeChat’s check finds doubtful', () => {
+  beforeAll(async () => {
+    const now = world.core.clock.now();
+    await world.core.db.sql.insert('wechatIdentities', { openid: 'openid-of-neighbour', personId: world.id.neighbour, createdAt: now, lastSeenAt: now });
+  });
+
+  it('are seen by their author only until a moderator has looked; then they are shown, or stay hidden', async () => {
+    const id = await world.proposal('discussing');
+    const kept = await say('neighbour', id, '替身待审的一句话');
+    const gone = await say('neighbour', id, '替身违规的一句话');
+    await say('neighbour', id, '一句平常的话');
+    expect((await comments(null, id)).map(({ words }) => words)).toEqual(['一句平常的话']);
+    expect((await comments('neighbour', id)).map(({ hidden }) => hidden)).toEqual([false, true, true]);
+    const reports = (await world.as.secretary.get<Page<ReportView>>('/content-reports?state=open')).body.items;
+    expect(reports.map(({ objectId }) => objectId).sort()).toEqual([kept.body.id, gone.body.id].sort());
+    const reportOf = (commentId: number): number => reports.find(({ objectId }) => objectId === commentId)!.id;
+    expect(codeOf(await world.as.secretary.post(`/content-reports/${reportOf(kept.body.id)}/dismiss`, { words: '看过，没有问题' }))).toBe(200);
+    expect(codeOf(await world.as.secretary.post(`/content-reports/${reportOf(gone.body.id)}/uphold`, { words: '骂人了' }))).toBe(200);
+    expect((await comments(null, id)).map(({ words }) => words)).toEqual(['一句平常的话', '替身待审的一句话']);
+    expect((await world.show(null, id)).body.commentCount).toBe(2);
+  });
+
+  it('are refused in an amendment, and nothing is refused when WeChat does not answer', async () => {
+    const id = await world.proposal('discussing');
+    const amendment = { suggestion: '替身违规，改成别的办法，费用按楼层分摊。', reason: '更公平' };
+    expect(codeOf(await world.step('neighbour', id, 'amendments', amendment))).toBe('INPUT_INVALID');
+    standIn.state.refusals.set('/wxa/msg_sec_check', -1);
+    expect(codeOf(await say('neighbour', id, '替身违规也先显示'))).toBe(201);
+    expect((await comments(null, id)).map(({ words }) => words)).toEqual(['替身违规也先显示']);
+    standIn.state.refusals.clear();
+  });
+});
 
 describe('comments', () => {
   it('are for residents and seats while it is discussed, and who is against says why', async () => {

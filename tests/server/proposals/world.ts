@@ -69,7 +69,7 @@ async function seedCouncil(core: TestCore, district: SmallDistrict, id: Record<W
 }
 
 /** The service with one council of an estate and one person for every part in the play; all have agreed to the privacy terms but the third neighbour. */
-export async function startProposalWorld(options: { poolSize?: number } = {}): Promise<ProposalWorld> {
+export async function startProposalWorld(options: { poolSize?: number; settings?: Record<string, string> } = {}): Promise<ProposalWorld> {
   let district = {} as SmallDistrict;
   let councilId = 0;
   const persons = {} as Record<Who, { personId: number; positionId: number | null }>;

@@ -76,8 +76,8 @@ export function moderateComment(context: ProposalContext, change: Change & Hidin
   });
 }
 
-/** As `hideReportedProposal` for a comment. */
-export async function hideReportedComment(context: ProposalContext, id: number, reason: string, by: { actor: Actor; now: Date }): Promise<void> {
+/** Hides or shows a comment after a report, the moderator's right being checked before. It is so already: nothing changes. */
+export async function turnReportedComment(context: ProposalContext, id: number, how: Hiding, by: { actor: Actor; now: Date }): Promise<void> {
   const row = await lockProposalOf(context, id);
-  if (row) await writeCommentHidden(context, row, id, { hidden: true, reason }, by);
+  if (row) await writeCommentHidden(context, row, id, how, by);
 }

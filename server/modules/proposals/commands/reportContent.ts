@@ -40,6 +40,20 @@ export function reportContent(context: ProposalContext, request: { actor: Actor;
 }
 
 /**
+ * Keeps words from others that WeChat's check found doubtful, until a moderator has looked; in the caller's transaction.
+ * Nothing is lost: the author still sees them, and a report without a reporter waits in the moderators' list.
+ */
+export async function holdBack({ core, reportables }: ProposalContext, held: { kind: ReportableKind; objectId: number }, by: { actor: Actor; now: Date }): Promise<void> {
+  const reportable = reportables.get(held.kind);
+  const found = await reportable?.find(held.objectId);
+  if (!reportable || !found) throw new Error(`nothing to hold back: ${held.kind} ${held.objectId}`);
+  await core.db.sql.insert('contentReports', {
+    councilId: found.councilId, objectKind: held.kind, objectId: held.objectId, personId: null, reason: 'other', words: '微信安全检查认为需要人工查看', at: by.now, state: 'open',
+  });
+  await reportable.setHidden(held.objectId, true, '正在人工查看，没有问题就会显示', by);
+}
+
+/**
  * A moderator decides a report: upheld, it hides the text and ends every other open report of it; dismissed, the text stays. Who reported is told.
  * Throws NOT_FOUND, NOT_ALLOWED (also for the own words), REPORT_DECIDED.
  */
@@ -52,7 +66,7 @@ export function decideReport(context: ProposalContext, change: Change & { uphold
     if (!report) throw new AppError('NOT_FOUND');
     const { objectKind, objectId, councilId } = report;
     // All open reports of one text are held together: two moderators with two of them wait for each other.
-    const open = await sql.all<{ id: number; personId: number }>(
+    const open = await sql.all<{ id: number; personId: number | null }>(
       `SELECT id, personId FROM contentReports WHERE objectKind = ? AND objectId = ? AND state = 'open' ORDER BY id${sql.forUpdate}`,
       [objectKind, objectId],
     );
@@ -67,11 +81,13 @@ export function decideReport(context: ProposalContext, change: Change & { uphold
     const ids = decided.map((other) => other.id);
     const state = uphold ? 'upheld' : 'dismissed';
     await sql.run(`UPDATE contentReports SET state = ?, decidedByPersonId = ?, decidedAt = ?, decisionWords = ? WHERE id IN (${marks(ids)})`, [state, actor.personId, now, words, ...ids]);
-    if (uphold) await reportable?.setHidden(objectId, true, words, { actor, now });
+    // Words that WeChat's check held back come out again when the moderator finds nothing wrong.
+    const wasHeldBack = decided.some((other) => other.personId === null);
+    if (uphold || wasHeldBack) await reportable?.setHidden(objectId, uphold, words, { actor, now });
     for (const reportId of ids) {
       await parts.councils.writeEvent({ objectKind: 'report', objectId: reportId, councilId, move: uphold ? 'uphold' : 'dismiss', fromState: 'open', toState: state, actor, at: now, isPublic: false, words });
     }
-    await tellReporters(context, decided.map((other) => other.personId), uphold, words);
+    await tellReporters(context, decided.flatMap((other) => other.personId ?? []), uphold, words);
     return showReport(context, id);
   });
 }

@@ -9,9 +9,10 @@ import { councilOf } from './createTopic';
 /**
  * Gives or changes one's opinion: one a person, counted for the building of their home. The topic's version stays, so that
  * opinions do not push aside what the secretary is writing. Words that were hidden stay hidden, whatever they are changed to.
+ * `doubtful` words wait for a moderator.
  * Errors: NOT_FOUND, NOT_A_MEMBER, TOPIC_WRONG_STATE, CONSENT_REQUIRED.
  */
-export async function opine(context: TopicContext, doing: Doing, topicId: number, input: { stance: OpinionStance; words: string }): Promise<void> {
+export async function opine(context: TopicContext, doing: Doing, topicId: number, input: { stance: OpinionStance; words: string; doubtful: boolean }): Promise<void> {
   const { core, parts } = context;
   const { actor, now } = doing;
   const { sql } = core.db;
@@ -30,5 +31,6 @@ export async function opine(context: TopicContext, doing: Doing, topicId: number
     }
     // A history of its own: hundreds of opinions would push everything else out of the topic's time line.
     await parts.councils.writeEvent({ objectKind: 'opinion', objectId: opinionId, councilId: topic.councilId, move: 'opine', toState: input.stance, actor, at: now, isPublic: false });
+    if (input.doubtful && !earlier?.hidden) await parts.proposals.holdBack({ kind: 'opinion', objectId: opinionId }, doing);
   });
 }
