@@ -73,7 +73,7 @@ function Head({ topic }: { topic: TopicDetail }) {
           <PhotoStrip files={topic.photos} />
         </View>
       )}
-      <View className="y-note tp-origin">{[origin.words, `${momentText(topic.createdAt, now)} 提出`].filter(Boolean).join(' · ')}</View>
+      <View className="y-note tp-origin">{[origin.words, momentText(topic.createdAt, now)].filter(Boolean).join(' · ')}</View>
       {origin.kind === 'proposal' && id !== null && (
         <View className="tp-lines">
           <Row icon="edit" title="看居民提案" onTap={() => go(pages.proposal, { id })} />
