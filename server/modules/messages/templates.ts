@@ -19,6 +19,11 @@ const worthSending: Record<string, TemplateKind> = {
   'appeal.approveExtension': 'progress',
   houseVerified: 'progress',
   houseDeclined: 'progress',
+  'ballot.opened': 'progress',
+  'ballot.lastDay': 'progress',
+  'session.remind': 'progress',
+  'ballot.closed': 'result',
+  'proposal.answer': 'result',
   'appeal.resolve': 'result',
   'appeal.reject': 'result',
   'appeal.guideElsewhere': 'result',
@@ -30,7 +35,9 @@ const worthSending: Record<string, TemplateKind> = {
   'appeal.reopen': 'work',
   'appeal.remind': 'work',
   'appeal.supervise': 'work',
+  'topic.address': 'work',
+  'task.create': 'work',
 };
 
 /** The template of a kind of message; undefined for what stays in the message centre. */
-export const templateOf = (kind: string): TemplateKind | undefined => worthSending[kind] ?? (kind.startsWith('appeal.warning.') ? 'work' : undefined);
+export const templateOf = (kind: string): TemplateKind | undefined => worthSending[kind] ?? (/^(appeal\.warning|topic\.askWarning)\./.test(kind) ? 'work' : undefined);
