@@ -5,6 +5,7 @@ import type { Actor } from '../../core/actor';
 import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
 import type { BallotContext, BallotParts, ClosedBallot, ClosedListener } from './context';
+import { ownVotes } from './ownData';
 import { ballotsOfTopic } from './queries/ofTopic';
 import { ballotsWaiting } from './queries/waiting';
 import { ballotOperations } from './routes';
@@ -33,6 +34,7 @@ export interface Ballots extends Module {
 /** 表决: drafted, posted, rolled, cast, counted, published. */
 export function createBallots(core: Core, parts: BallotParts): Ballots {
   const context: BallotContext = { core, parts, closedListeners: [] };
+  parts.identity.addOwnData(ownVotes(context));
   return {
     operations: ballotOperations(context),
     tasks: ballotTasks(context),

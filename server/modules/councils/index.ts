@@ -14,6 +14,7 @@ import { type SeatHolder, seatHolders } from './queries/seats';
 import { type CouncilCounts, councilStats } from './queries/stats';
 import { councilOperations } from './routes';
 import { sessionOperations } from './sessionRoutes';
+import { ownSeats } from './ownData';
 import { councilTasks } from './tasks';
 
 export type { AgendaItemFacts, CouncilCounts, CouncilEventLine, CouncilFacts, CouncilParts, DecidedItem, PostedAgenda, ScopeHouse, SeatHolder, SubjectOnAgenda };
@@ -60,6 +61,7 @@ export interface Councils extends Module {
 export function createCouncils(core: Core, parts: CouncilParts): Councils {
   const context: CouncilContext = { core, parts, calendar: createCalendar(core), agendaListeners: [], decisionListeners: [] };
   const seats = (councilId: number, now: Date): Promise<SeatHolder[]> => seatHolders(context, councilId, now);
+  parts.identity.addOwnData(ownSeats(context));
   return {
     operations: [...councilOperations(context), ...sessionOperations(context)],
     tasks: councilTasks(context),

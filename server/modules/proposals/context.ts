@@ -16,7 +16,7 @@ export interface ProposalParts {
 /** Something people wrote that can be reported. */
 export interface ReportedText {
   councilId: number;
-  /** What a moderator reads of it in a list. */
+  /** What a moderator judges: the words themselves; of a proposal, which has its own page, the beginning. */
   excerpt: string;
   /** Nobody reports or judges the own words. */
   authorPersonId?: number;

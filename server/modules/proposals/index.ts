@@ -5,6 +5,7 @@ import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
 import type { ProposalContext, ProposalParts, Reportable } from './context';
 import { holdBack } from './commands/reportContent';
+import { ownProposals } from './ownData';
 import { factsOfProposals, type ProposalFactsForOthers } from './queries/factsOfProposals';
 import { proposalsWaiting } from './queries/waiting';
 import { ownReportables } from './reportables';
@@ -29,6 +30,7 @@ export interface Proposals extends Module {
 export function createProposals(core: Core, parts: ProposalParts): Proposals {
   const context: ProposalContext = { core, parts, reportables: new Map() };
   for (const [kind, reportable] of ownReportables(context)) context.reportables.set(kind, reportable);
+  for (const section of ownProposals(context)) parts.identity.addOwnData(section);
   parts.councils.onAgendaPosted((posted, by, now) => putOnAgenda(context, posted, by, now));
   return {
     operations: proposalOperations(context),

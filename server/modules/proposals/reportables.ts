@@ -21,7 +21,7 @@ export function ownReportables(context: ProposalContext): [ReportableKind, Repor
       const row = await commentRow(context, id);
       const on = row && (await readProposal(context, row.proposalId));
       if (!row || !on) return null;
-      return { councilId: on.councilId, excerpt: summaryOf(row.words), authorPersonId: row.personId, hidden: Boolean(row.hidden) || !isPublic(on), proposalId: on.id };
+      return { councilId: on.councilId, excerpt: row.words, authorPersonId: row.personId, hidden: Boolean(row.hidden) || !isPublic(on), proposalId: on.id };
     },
     setHidden: (id, hidden, reason, by) => turnReportedComment(context, id, { hidden, reason }, by),
   };

@@ -4,6 +4,7 @@ import type { Core } from '../../core/core';
 import type { Module } from '../../core/operation';
 import { resolveBallot, resolveItem } from './commands/addResolution';
 import type { TopicContext, TopicParts } from './context';
+import { ownOpinions } from './ownData';
 import { topicsWaiting } from './queries/waiting';
 import { reportableOpinions } from './reportable';
 import { resolutionOperations } from './resolutionRoutes';
@@ -19,6 +20,7 @@ export interface Topics extends Module {
 /** 议题与决议: topics through their five stages, what was resolved, and the tasks that come of it. */
 export function createTopics(core: Core, parts: TopicParts): Topics {
   const context: TopicContext = { core, parts };
+  for (const section of ownOpinions(context)) parts.identity.addOwnData(section);
   parts.councils.onItemDecided((decided, by, now) => resolveItem(context, decided, by, now));
   parts.ballots.onClosed((closed, now) => resolveBallot(context, closed, now));
   parts.proposals.registerReportable('opinion', reportableOpinions(context));

@@ -1,4 +1,3 @@
-import { summaryOf } from '../../../shared/appeals/limits';
 import { AppError } from '../../core/errors';
 import type { Reportable } from '../proposals';
 import type { TopicContext } from './context';
@@ -20,7 +19,7 @@ export function reportableOpinions(context: TopicContext): Reportable {
     async find(id) {
       const row = await opinionById(context, id);
       if (!row || !row.words) return null;
-      return { councilId: row.councilId, excerpt: summaryOf(row.words), authorPersonId: row.personId, hidden: Boolean(row.hidden) };
+      return { councilId: row.councilId, excerpt: row.words, authorPersonId: row.personId, hidden: Boolean(row.hidden) };
     },
     async setHidden(id, hidden, reason, by) {
       const row = await opinionById(context, id, sql.forUpdate);
