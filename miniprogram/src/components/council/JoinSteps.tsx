@@ -33,8 +33,10 @@ export function useMustJoin(): boolean {
   return !signedIn || (me !== undefined && me.position === null && me.houses.every(({ state }) => state !== 'verified'));
 }
 
-/** For whoever has a house, only not where this council works. */
+/** For a resident who has a house, only not where this council works; staff in a post see nothing of it. */
 export function Elsewhere({ councilName }: { councilName: string }) {
+  const { data: me } = useMe();
+  if (!me || me.position !== null) return null;
   return (
     <Card>
       <View className="y-note">{`这件事属于${councilName}。在它的范围里登记了房屋的住户才能参加；您可以看全部内容和结果。`}</View>

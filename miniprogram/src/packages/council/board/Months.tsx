@@ -13,7 +13,7 @@ export function Months({ byMonth }: { byMonth: CouncilBoard['byMonth'] }) {
   const most = Math.max(1, ...months.flatMap(({ sessions, solved }) => [sessions, solved]));
   if (months.length === 0) return null;
   return (
-    <Card title="按月看">
+    <Card title="按月看" className="cb-bymonth">
       <View className="cb-legend">
         <View className="cb-legend__one">
           <View className="cb-legend__mark is-sessions" />
