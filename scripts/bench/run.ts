@@ -45,9 +45,12 @@ async function main(): Promise<void> {
   }
 }
 
-function rowsOf({ resident, worker, workIds, point, categoryCode }: World): Row[] {
+function rowsOf({ resident, worker, workIds, point, categoryCode, ballots }: World): Row[] {
   const keyed = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}`, 'Idempotency-Key': randomUUID() });
   const words = '楼下的垃圾桶满了三天没有人清，味道很大';
+  // Each row of the roll is cast once: a change is another road through the tables.
+  const nextRow = { ours: 0, twin: 0 };
+  const castBody = (who: 'ours' | 'twin'): string => JSON.stringify({ rollNo: (nextRow[who] += 1), choice: { mode: 'decide', decision: 'agree' } });
   const workId = (index: number): number => workIds[index % workIds.length] as number;
   const submitBody = JSON.stringify({ words, categoryCode, place: { source: 'point', point, address: '东门外' }, fileIds: [], anonymous: false });
   const twinSubmit = JSON.stringify({ personId: resident.personId, gridCode: worker.gridCode, handlerPersonId: worker.personId, words, categoryCode, ...point });
@@ -71,6 +74,11 @@ function rowsOf({ resident, worker, workIds, point, categoryCode }: World): Row[
       name: 'move (progress)', goal: 0.6, count: 200, expected: 200,
       ours: (index) => ({ method: 'POST', path: `/api/v1/appeals/${workId(index)}/moves/progress`, headers: keyed(worker.token), body: JSON.stringify({ words: '已到现场查看，明天处理' }) }),
       twin: (index) => ({ method: 'POST', path: `/progress/${workId(index)}`, headers: keyed(''), body: JSON.stringify({ personId: worker.personId, words: '已到现场查看，明天处理' }) }),
+    },
+    {
+      name: 'cast', goal: 0.6, count: 200, expected: 200,
+      ours: () => ({ method: 'POST', path: `/api/v1/ballots/${ballots.ours}/papers`, headers: keyed(resident.token), body: castBody('ours') }),
+      twin: () => ({ method: 'POST', path: `/cast/${ballots.twin}?person=${resident.personId}`, headers: keyed(''), body: castBody('twin') }),
     },
   ];
 }

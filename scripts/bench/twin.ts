@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { bodyParser } from '@koa/bodyparser';
 import Koa, { type Context } from 'koa';
 import mysql, { type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise';
@@ -117,6 +117,38 @@ function progress(ctx: Context, id: number): Promise<object> {
   });
 }
 
+const ballotText = `SELECT b.id, b.councilId, b.kind, b.secrecy, b.title, b.words, b.rule, b.state, b.agendaItemId, b.topicId, b.proposalId, b.noticeAt, b.opensAt, b.closesAt, b.openedAt, b.closedAt,
+  b.rollFingerprint, b.rollHeads, b.rollArea, b.voteKeyCipher, b.papersRoot, b.outcome, b.annulledReason, b.version FROM ballots b WHERE b.id = ?`;
+const rowText = `SELECT r.no, r.label, r.area, t.way, t.changes, (SELECT COUNT(*) FROM ballotSlips s WHERE s.ballotId = r.ballotId AND s.no = r.no AND s.state = 'waiting') AS waiting,
+  (SELECT COUNT(*) FROM ballotProxies p WHERE p.ballotId = r.ballotId AND p.no = r.no AND p.state <> 'revoked') AS proxies
+  FROM ballotRoll r LEFT JOIN ballotTurnouts t ON t.ballotId = r.ballotId AND t.no = r.no WHERE r.ballotId = ? AND r.no = ?`;
+const rightText = `SELECT r.no FROM ballotRoll r WHERE r.ballotId = ? AND r.no = ? AND EXISTS (SELECT 1 FROM ballotRollHouses rh JOIN personHouses ph ON ph.houseId = rh.houseId
+  WHERE rh.ballotId = r.ballotId AND rh.no = r.no AND ph.personId = ? AND ph.state = 'verified')`;
+
+/** A first paper of a named ballot. */
+function cast(ctx: Context, id: number, personId: number): Promise<object> {
+  const { rollNo, choice } = (ctx.request as unknown as { body: { rollNo: number; choice: object } }).body;
+  const now = new Date();
+  const clientKey = createHmac('sha256', 'twin').update(`p${personId}:${ctx.get('Idempotency-Key')}`).digest('base64url');
+  return inTransaction(async (connection) => {
+    await connection.query("INSERT INTO idempotencyKeys (actor, clientKey, route, bodyHash, status, createdAt) VALUES ('nobody', ?, '', '', 204, ?)", [clientKey, now]);
+    const [ballot] = await rows(connection, ballotText, [id]);
+    await rows(connection, 'SELECT state FROM ballots WHERE id = ? LOCK IN SHARE MODE', [id]);
+    await rows(connection, 'SELECT no FROM ballotRoll WHERE ballotId = ? AND no = ? FOR UPDATE', [id, rollNo]);
+    const [row] = await rows(connection, rowText, [id, rollNo]);
+    await rows(connection, rightText, [id, rollNo, personId]);
+    const tracker = createHmac('sha256', ballot?.voteKeyCipher as string).update(`${id}:${rollNo}`).digest('hex').slice(0, 32);
+    await connection.query("INSERT INTO ballotTurnouts (ballotId, no, way, castByPersonId, castAt) VALUES (?, ?, 'online', ?, ?)", [id, rollNo, personId, now]);
+    await connection.query('INSERT INTO ballotPapers (ballotId, tracker, choice, area, no) VALUES (?, ?, ?, ?, ?)', [id, tracker, JSON.stringify(choice), row?.area, rollNo]);
+    const leaf = createHash('sha256').update(`${tracker}\n${JSON.stringify(choice)}\n${rollNo}`).digest('hex');
+    await connection.query('INSERT INTO ballotBoard (ballotId, leafHash) VALUES (?, ?) ON DUPLICATE KEY UPDATE leafHash = leafHash', [id, leaf]);
+    await connection.query('INSERT INTO councilEvents (objectKind, objectId, councilId, move, fromState, toState, actorPersonId, actorRole, at, isPublic, words, detail) VALUES (?)', [
+      ['ballot', id, ballot?.councilId, 'cast', 'open', 'open', personId, 'resident', now, 0, null, JSON.stringify({ no: rollNo, way: 'online' })],
+    ]);
+    return { tracker, rollNo, castAt: now };
+  });
+}
+
 async function queue(gridCode: string): Promise<object> {
   const items = await rows(pool as unknown as Door, listText, [gridCode]);
   await rows(pool as unknown as Door, filesText, [items.map((item) => item.id as number)]);
@@ -130,6 +162,7 @@ app.use(async (ctx) => {
   if (kind === 'submit') ctx.body = await submit(ctx);
   else if (kind === 'queue') ctx.body = await queue(String(ctx.query.grid));
   else if (kind === 'detail') ctx.body = await detail(pool as unknown as Door, Number(id), Number(ctx.query.person));
+  else if (kind === 'cast') ctx.body = await cast(ctx, Number(id), Number(ctx.query.person));
   else if (kind === 'progress') ctx.body = await progress(ctx, Number(id));
 });
 const server = app.listen(Number(port), '127.0.0.1', () => {

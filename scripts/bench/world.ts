@@ -6,6 +6,7 @@ import type { Core } from '../../server/core/core';
 import { openCore } from '../../server/core/open';
 import { createAccessTokens } from '../../server/modules/identity/accessTokens';
 import { loadDemo } from '../demo/load';
+import { makeBallots } from './ballots';
 
 const name = 'yige_bench';
 const root = process.env.YIGE_TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
@@ -21,6 +22,8 @@ export interface World {
   workIds: number[];
   point: { lat: number; lng: number };
   categoryCode: string;
+  /** Two open ballots of the same roll, one for each side; the resident holds every row. */
+  ballots: { ours: number; twin: number };
   drop(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export async function makeWorld(settings: Record<string, string>): Promise<World
     workIds: work.map((row) => row.id),
     point: grid,
     categoryCode: '010101',
+    ballots: await makeBallots(core, resident.id),
     async drop() {
       await core.db.close();
       await connection.query(`DROP DATABASE ${name}`);

@@ -1,7 +1,7 @@
 import type { BallotDetail, BallotRule, Choice, SlipView } from '../../../shared/ballots/dto';
 import { verifyExport } from '../../../shared/ballots/verify';
 import type { Page } from '../../../shared/core/page';
-import { abstain, agree, type BallotWorld, codeOf, good, oppose, type PersonName, phoneOf, startBallotWorld } from './support';
+import { abstain, agree, type BallotWorld, codeOf, good, oppose, type PersonName, phoneOf, type rules, startBallotWorld } from './support';
 
 jest.setTimeout(60_000);
 
@@ -24,7 +24,7 @@ describe('papers of all ways', () => {
       ['ownerDecision', { ownerA: [1], ownerA2: [1], ownerB: [2], ownerC: [3], ownerD: [5], ownerE: [6], family: [], tenant: [], newcomer: [], secretary: [], property: [] }],
       ['advisoryVote', { ownerA: [1], family: [1], tenant: [2], ownerB: [2], ownerC: [3], newcomer: [], secretary: [], property: [] }],
       ['personVote', { ownerA: [1], ownerA2: [2], family: [3], tenant: [4], ownerB: [5], newcomer: [], property: [] }],
-    ] as [keyof typeof import('./support').rules, Partial<Record<PersonName, number[]>>][])('%s', async (kind, expected) => {
+    ] as [keyof typeof rules, Partial<Record<PersonName, number[]>>][])('%s', async (kind, expected) => {
       const { id, rule } = await world.open(kind);
       const choice: Choice = rule.mode === 'decide' ? agree : { mode: 'single', options: ['o1'] };
       for (const [who, nos] of Object.entries(expected) as [PersonName, number[]][]) {
