@@ -67,15 +67,17 @@ function Task({ task, councilId }: { task: TaskView; councilId: number }) {
   };
   return (
     <View className="y-stack">
-      <Card>
-        <TaskCard task={task} />
-        {task.appeal && <Button kind="quiet" size="s" icon="forward" className="c-fold" label="看工单" onTap={() => task.appeal && go(workPaths.detail, { id: task.appeal.id })} />}
-      </Card>
+      <TaskCard task={task} />
+      {task.appeal && (
+        <Card flush>
+          <Row icon="forward" title="看工单" note={`${task.appeal.caseNo}，${task.appeal.stateLabel}`} onTap={() => task.appeal && go(workPaths.detail, { id: task.appeal.id })} />
+        </Card>
+      )}
       {(may('report') || rest.length > 0) && (
         <ActionBar>
-          {rest.length > 0 && <Button size="l" kind="plain" icon="list" className="t-task-more" label="更多" onTap={() => setMore(true)} />}
-          {may('finish') && <Button size="l" kind="plain" icon="check" className="t-task-finish" label="办完" onTap={() => start('finish')} />}
-          {may('report') && <Button size="l" icon="edit" className="t-task-report" label="报进展" onTap={() => start('report')} />}
+          {rest.length > 0 && <Button size="l" kind="plain" className="t-task-more" label="更多" onTap={() => setMore(true)} />}
+          {may('finish') && <Button size="l" kind="plain" className="t-task-finish" label="办完" onTap={() => start('finish')} />}
+          {may('report') && <Button size="l" className="t-task-report" label="报进展" onTap={() => start('report')} />}
         </ActionBar>
       )}
       <Sheet open={more} title="可以做的事" onClose={() => setMore(false)}>

@@ -57,6 +57,7 @@ export function StageSheet({ topic, turn, to, onClose }: StageSheetProps) {
       />
       <DayField label={`“${stageFaces[to].label}”到哪天`} value={dueOn} onChange={setDue} from={today} to={addDays(today, aheadDays)} error={write.fields.stageDueOn ?? null} />
       <PeopleField
+        optional
         councilId={topic.councilId}
         label={`谁负责（现在是${topic.ownerName}，不选就不变）`}
         value={owner ? [owner] : []}

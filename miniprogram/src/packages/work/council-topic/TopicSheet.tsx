@@ -84,6 +84,7 @@ export function TopicSheet({ councilId, topic, from, onClose, onDone }: TopicShe
       <Field id="t-topic-title" label="议什么" value={draft.title} onChange={(title) => change({ title })} maxLength={limits.titleMax} error={errorOf('title')} />
       <TextArea id="t-topic-words" label="内容" value={draft.words} onChange={(words) => change({ words })} maxLength={limits.wordsMax} rows={8} error={errorOf('words')} />
       <PeopleField
+        optional
         councilId={councilId}
         label={topic ? `谁负责（现在是${topic.ownerName}，不选就不变）` : '谁负责（不选就是您）'}
         value={draft.owner ? [draft.owner] : []}

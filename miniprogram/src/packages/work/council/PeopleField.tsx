@@ -15,16 +15,19 @@ interface PeopleFieldProps {
   onChange: (people: Chosen[]) => void;
   /** How many at the most; one takes the place of another when it is 1. */
   most?: number;
+  /** May stay empty: people are only listed once somebody types. */
+  optional?: boolean;
   error?: string | null;
   hint?: string;
 }
 
 /** Staff and verified residents of the council, found by name; a tap takes one in, a second tap out again. */
-export function PeopleField({ councilId, label, value, onChange, most = 1, error, hint }: PeopleFieldProps) {
+export function PeopleField({ councilId, label, value, onChange, most = 1, optional, error, hint }: PeopleFieldProps) {
   const [words, setWords] = useState('');
   const q = useSettled(words.trim(), 350);
   const full = value.length >= most;
-  const people = useCouncilPeople(councilId, q, !full);
+  const isAsked = !full && (!optional || q !== '');
+  const people = useCouncilPeople(councilId, q, isAsked);
   const drop = (person: Chosen): void => onChange(value.filter((one) => one.personId !== person.personId));
   return (
     <ChoiceField label={label} {...(error ? { error } : {})} {...(hint ? { hint } : {})}>
@@ -34,7 +37,7 @@ export function PeopleField({ councilId, label, value, onChange, most = 1, error
       {!full && (
         <>
           <SearchField id="t-person-search" value={words} onChange={setWords} placeholder="按姓名查找" />
-          <QueryView query={people} skeleton={<Skeleton rows={2} />}>
+          {isAsked && <QueryView query={people} skeleton={<Skeleton rows={2} />}>
             {({ items }) => {
               const others = items.filter((one) => !value.some((taken) => taken.personId === one.personId));
               if (others.length === 0) return <EmptyState picture="search" title="没有找到" words="只能选本范围的工作人员和住址已核实的居民。" />;
@@ -57,7 +60,7 @@ export function PeopleField({ councilId, label, value, onChange, most = 1, error
                 </View>
               );
             }}
-          </QueryView>
+          </QueryView>}
         </>
       )}
     </ChoiceField>

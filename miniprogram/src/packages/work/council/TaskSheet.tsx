@@ -88,6 +88,7 @@ export function TaskSheet({ councilId, resolutionId, task, onClose }: TaskSheetP
       <Field label="预算上限（元）" required={false} value={draft.cap} onChange={(cap) => change({ cap })} maxLength={12} hint="超过上限的支出记不进来" error={errorOf('budgetCapFen')} />
       <Field label="谁协助" required={false} value={draft.helper} onChange={(helper) => change({ helper })} maxLength={limits.helperMax} error={errorOf('helperName')} />
       <PeopleField
+        optional
         councilId={councilId}
         label={task?.supervisorName ? `谁监督（现在是${task.supervisorName}，不选就不变）` : '谁监督（可不选）'}
         value={draft.supervisor ? [draft.supervisor] : []}
