@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { BallotAction, BallotDetail } from '@shared/ballots/dto';
 import { Button } from '@/components/Button';
-import { annulBallot, turnBallot } from '@/services/ballotWork';
+import { turnBallot } from '@/services/ballotWork';
 import { confirm } from '@/stores/confirm';
 import { go } from '@/utils/router';
 import { ActionBar } from '../council/ActionBar';
-import { useWrite, type Write } from '../council/useWrite';
-import { WordsSheet } from '../council/WordsSheet';
+import { useWrite } from '../council/useWrite';
 import { workPaths } from '../paths';
 import { PostSheet } from './PostSheet';
 
@@ -14,14 +13,13 @@ const asks = {
   open: { title: '现在开始投票？', words: '名册按现在的登记固定下来，之后登记的住户不再进入这次表决。', ok: '开始投票', done: '投票已开始' },
   close: { title: '截止并计票？', words: '截止后不能再投，结果马上公布，不能撤回。还没有复核的纸质票不计入。', ok: '截止并计票', done: '已计票，结果已公布' },
 } as const;
-const annulTemplates = ['内容有误，改正后重新发起。', '按有关部门要求，改在住建部门的系统里表决。', '名册有误，核对后重新发起。'];
 
 /** The step that is due as a big button; what cannot be undone is asked for first. */
 export function BallotBar({ ballot }: { ballot: BallotDetail }) {
-  const [form, setForm] = useState<'post' | 'annul' | null>(null);
+  const [posting, setPosting] = useState(false);
   const write = useWrite();
   const may = (action: BallotAction): boolean => ballot.allowedActions.includes(action);
-  if (!(['edit', 'post', 'open', 'close', 'annul'] as const).some(may)) return null;
+  if (!(['edit', 'post', 'open', 'close'] as const).some(may)) return null;
   const turn = async (name: keyof typeof asks): Promise<void> => {
     const { done, ...ask } = asks[name];
     if (!(await confirm({ ...ask, danger: name === 'close' }))) return;
@@ -31,36 +29,12 @@ export function BallotBar({ ballot }: { ballot: BallotDetail }) {
   return (
     <>
       <ActionBar>
-        {may('annul') && <Button size="l" kind="danger" id="t-annul" label={ballot.state === 'draft' ? '作废草稿' : '作废'} onTap={() => setForm('annul')} />}
         {may('edit') && <Button size="l" kind="plain" icon="edit" id="t-edit" label="修改" onTap={() => go(workPaths.councilBallotEdit, { council: ballot.councilId, id: ballot.id })} />}
-        {may('post') && <Button size="l" icon="notice" id="t-post" label="公布" onTap={() => setForm('post')} />}
+        {may('post') && <Button size="l" icon="notice" id="t-post" label="公布" onTap={() => setPosting(true)} />}
         {may('open') && <Button size="l" icon="people" id="t-open" label="开始投票" busy={write.busy} onTap={() => void turn('open')} />}
         {may('close') && <Button size="l" icon="check" id="t-close" label="截止并计票" busy={write.busy} onTap={() => void turn('close')} />}
       </ActionBar>
-      {form === 'post' && <PostSheet ballot={ballot} onClose={() => setForm(null)} />}
-      {form === 'annul' && <AnnulSheet ballot={ballot} write={write} onClose={() => setForm(null)} />}
+      {posting && <PostSheet ballot={ballot} onClose={() => setPosting(false)} />}
     </>
-  );
-}
-
-function AnnulSheet({ ballot, write, onClose }: { ballot: BallotDetail; write: Write; onClose: () => void }) {
-  const send = (reason: string): Promise<unknown> => {
-    const body = { version: ballot.version, reason };
-    return write.run({ name: `annul${ballot.id}`, body, send: (key) => annulBallot(ballot.id, body, key), done: '已作废' });
-  };
-  return (
-    <WordsSheet
-      name={`annul.${ballot.id}`}
-      title="作废这次表决"
-      label="原因"
-      ok="确定作废"
-      danger
-      hint={ballot.state === 'draft' ? '草稿只有秘书看得到。作废后不能恢复。' : '居民都能看到原因。已经投的票不再计算，也不能恢复。'}
-      templates={annulTemplates}
-      most={300}
-      write={write}
-      onSend={send}
-      onClose={onClose}
-    />
   );
 }

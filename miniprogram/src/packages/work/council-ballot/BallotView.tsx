@@ -11,6 +11,7 @@ import { QueryView, Skeleton } from '@/components/States';
 import { exportUrl, useBallot, useBallotProgress } from '@/services/ballots';
 import { go, pages } from '@/utils/router';
 import { workPaths } from '../paths';
+import { Annul } from './Annul';
 import { BallotBar } from './BallotBar';
 import { HeadCard } from './HeadCard';
 import { RuleCard } from './RuleCard';
@@ -42,6 +43,7 @@ function Ballot({ ballot }: { ballot: BallotDetail }) {
           {told && <Story lines={ballot.timeline} label="表决经过" />}
         </Card>
       )}
+      <Annul ballot={ballot} />
       <BallotBar ballot={ballot} />
     </View>
   );

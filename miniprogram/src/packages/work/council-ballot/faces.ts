@@ -15,6 +15,9 @@ const looks: Record<BallotState, { tone: Tone; icon: IconName }> = {
 };
 export const ballotFace = (state: BallotState): { label: string; tone: Tone; icon: IconName } => ({ label: ballotStateLabels[state], ...looks[state] });
 
+/** A sentence goes on without a gap behind a bracket. */
+const then = (words: string, rest: string): string => `${words}${words.endsWith('）') ? '' : ' '}${rest}`;
+
 type Times = Pick<BallotRowView, 'state' | 'opensAt' | 'closesAt'>;
 
 /** The next moment that matters for a ballot, in words. */
@@ -23,8 +26,8 @@ export function whenWords({ state, opensAt, closesAt }: Times, now: number): str
   const closes = closesAt ? momentText(closesAt, now) : '';
   if (state === 'annulled') return '已作废，不再计票';
   if (state === 'closed') return `${closes} 已截止`;
-  if (state === 'open') return closesAt && isPast(closesAt) ? `${closes} 已到截止时间，等待计票` : `${closesAt ? untilWords(closesAt, now) : ''} 截止`;
+  if (state === 'open') return closesAt && isPast(closesAt) ? `${closes} 已到截止时间，等待计票` : then(closesAt ? untilWords(closesAt, now) : '', '截止');
   if (!opensAt) return '还没有定时间';
-  if (state === 'notice') return isPast(opensAt) ? '已到时间，就要开始' : `${untilWords(opensAt, now)} 开始`;
+  if (state === 'notice') return isPast(opensAt) ? '已到时间，就要开始' : then(untilWords(opensAt, now), '开始');
   return `${momentText(opensAt, now)} 开始，${closes} 截止`;
 }

@@ -17,9 +17,11 @@ import { agoText, momentText } from '@/utils/time';
 import { Banner } from '../council/FormSheet';
 import { Facts } from '../parts/Facts';
 import { workPaths } from '../paths';
+import { Moderate } from './Moderate';
 import { ProposalBar } from './ProposalBar';
 import '../moves/moves.scss';
 import '../parts/Detail.scss';
+import './index.scss';
 
 /** One proposal for the desk; what is to be decided is at the bottom. */
 export function ProposalView({ id }: { id: number }) {
@@ -41,6 +43,7 @@ function Proposal({ proposal }: { proposal: ProposalDetail }) {
           {told && <Story lines={proposal.timeline} label="提案经过" />}
         </Card>
       )}
+      <Moderate proposal={proposal} />
       <ProposalBar proposal={proposal} />
     </View>
   );
@@ -60,9 +63,9 @@ function HeadCard({ proposal }: { proposal: ProposalDetail }) {
       <View className="c-title">{proposal.title}</View>
       {proposal.hiddenReason && <Banner tone="plain" words={`已隐藏：${proposal.hiddenReason}`} />}
       {proposal.refusedReason && proposal.state === 'refused' && <Banner tone="plain" words={`没有通过初审：${proposal.refusedReason}`} />}
-      <View className="y-note">什么问题</View>
+      <View className="y-note c-asked">什么问题</View>
       <View className="y-words">{proposal.problem}</View>
-      <View className="y-note">建议怎么做</View>
+      <View className="y-note c-asked">建议怎么做</View>
       <View className="y-words">{proposal.suggestion}</View>
       {proposal.photos.length > 0 && <PhotoStrip files={proposal.photos} />}
       <View className="y-divider" />

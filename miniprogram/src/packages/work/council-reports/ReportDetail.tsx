@@ -64,7 +64,7 @@ function Report({ report }: { report: ReportView }) {
         <Card title="处理结果">
           <Facts
             facts={[
-              ['结果', report.state === 'upheld' ? '举报成立，内容已隐藏' : '举报不成立，内容保留'],
+              ['结果', report.state === 'upheld' ? '举报成立，内容已隐藏' : '举报不成立，内容照常显示'],
               ['理由', report.decisionWords],
             ]}
           />
@@ -82,7 +82,7 @@ function Report({ report }: { report: ReportView }) {
 
 const turns = {
   uphold: { title: '举报成立', ok: '隐藏这段内容', done: '已隐藏，举报人会收到结果', hint: '内容会隐藏，作者能看到您写的理由，举报人会收到结果。', danger: true },
-  dismiss: { title: '举报不成立', ok: '保留这段内容', done: '已保留，举报人会收到结果', hint: '内容保留，举报人会看到您写的理由。', danger: false },
+  dismiss: { title: '举报不成立', ok: '照常显示', done: '内容照常显示，举报人会收到结果', hint: '内容照常显示，举报人会看到您写的理由。', danger: false },
 } as const;
 const templates: Record<keyof typeof turns, readonly string[]> = {
   uphold: ['泄露了别人的个人信息。', '有辱骂、攻击别人的话。', '内容与事实不符。', '是广告，和议事无关。'],
@@ -97,7 +97,7 @@ function DecideBar({ report }: { report: ReportView }) {
   return (
     <>
       <ActionBar>
-        <Button size="l" kind="plain" id="t-dismiss" label="不成立，保留" onTap={() => setTurn('dismiss')} />
+        <Button size="l" kind="plain" id="t-dismiss" label="不成立，照常显示" onTap={() => setTurn('dismiss')} />
         <Button size="l" kind="danger" icon="hidden" id="t-uphold" label="成立，隐藏" onTap={() => setTurn('uphold')} />
       </ActionBar>
       {turn && (
