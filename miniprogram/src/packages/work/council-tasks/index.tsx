@@ -6,7 +6,7 @@ import { Segmented } from '@/components/Chips';
 import { InfiniteList, usePages } from '@/components/InfiniteList';
 import { EmptyState } from '@/components/States';
 import { loadTasks, topicKeys, type TaskFilter } from '@/services/topics';
-import { isDesk } from '../council/choice';
+import { isSecretary } from '../council/choice';
 import { Desk, type DeskList } from '../council/Desk';
 import { OutsideSheet } from '../council/OutsideSheet';
 import { workPaths } from '../paths';
@@ -44,7 +44,7 @@ function Tasks(desk: DeskList) {
   return (
     <View className="y-stack">
       <Segmented label="任务列表" choices={lists} value={list} onChange={setList} />
-      {list === 'resolutions' && isDesk(desk.council) && <Button kind="plain" icon="plus" className="t-outside" label="录入外部结果" onTap={() => setOutside(true)} />}
+      {list === 'resolutions' && isSecretary(desk.council) && <Button kind="plain" icon="plus" className="t-outside" label="录入外部结果" onTap={() => setOutside(true)} />}
       {list === 'resolutions' ? <Resolutions councilId={desk.council.id} followsPage={!desk.wide} /> : <TaskList key={list} desk={desk} list={list} />}
       {outside && <OutsideSheet councilId={desk.council.id} onClose={() => setOutside(false)} />}
     </View>

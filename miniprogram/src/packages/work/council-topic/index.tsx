@@ -7,7 +7,7 @@ import { Segmented } from '@/components/Chips';
 import { InfiniteList, usePages } from '@/components/InfiniteList';
 import { EmptyState } from '@/components/States';
 import { loadTopics, topicKeys } from '@/services/topics';
-import { isDesk } from '../council/choice';
+import { isSecretary } from '../council/choice';
 import { Desk, type DeskList } from '../council/Desk';
 import { workPaths } from '../paths';
 import { Suggestions } from './Suggestions';
@@ -40,12 +40,12 @@ function Topics({ council, selectedId, open, wide }: DeskList) {
   const [creating, setCreating] = useState<{ from: TopicSuggestion | null } | null>(null);
   const filter = { councilId: council.id, state, stage: null, mine: false };
   const pages = usePages({ key: topicKeys.list(filter), load: (cursor) => loadTopics(filter, cursor) });
-  const desk = isDesk(council);
+  const keeps = isSecretary(council);
   return (
     <View className="y-stack">
       <Segmented label="议题列表" choices={lists} value={state} onChange={setState} />
-      {desk && <Button icon="plus" kind="plain" id="t-topic-new" label="新建议题" onTap={() => setCreating({ from: null })} />}
-      {desk && state === 'open' && <Suggestions councilId={council.id} onTake={(from) => setCreating({ from })} />}
+      {keeps && <Button icon="plus" kind="plain" id="t-topic-new" label="新建议题" onTap={() => setCreating({ from: null })} />}
+      {keeps && state === 'open' && <Suggestions councilId={council.id} onTake={(from) => setCreating({ from })} />}
       <InfiniteList
         pages={pages}
         followsPage={!wide}

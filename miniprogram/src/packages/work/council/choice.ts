@@ -21,6 +21,8 @@ export const useCouncilChoice = create<ChoiceState>((set) => ({
 const has = (council: Pick<CouncilRow, 'relations'>, any: readonly CouncilRelation[]): boolean => any.some((relation) => council.relations.includes(relation));
 /** Runs the council: prepares, screens, posts. */
 export const isDesk = (council: Pick<CouncilRow, 'relations'>): boolean => has(council, ['secretary', 'moderator']);
+/** Keeps the council's papers: topics, tasks, results from outside. */
+export const isSecretary = (council: Pick<CouncilRow, 'relations'>): boolean => has(council, ['secretary']);
 /** Sits in it and answers for a party. */
 export const isSeat = (council: Pick<CouncilRow, 'relations'>): boolean => has(council, ['seat']);
 /** Has work in it; who only lives there does not. */
