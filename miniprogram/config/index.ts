@@ -90,6 +90,8 @@ export default defineConfig<'webpack5'>(async () => {
             vendor: { name: 'vendor', test: /[\\/]node_modules[\\/]/, priority: 10, chunks: 'initial' },
             // What only the work space's pages share is not loaded with a resident's first page.
             work: { name: 'work', test: /packages[\\/]work[\\/]/, minChunks: 2, priority: 5, chunks: 'all', enforce: true },
+            // Nor what only the council's pages share; the work space shares it too, so it comes second.
+            council: { name: 'council', test: /(packages[\\/]council|components[\\/](council|ballot)|shared[\\/](ballots|councils|proposals|topics))[\\/]/, minChunks: 2, priority: 4, chunks: 'all', enforce: true },
             // Small ones too: without it the components' styles are repeated in every page.
             common: { name: 'common', minChunks: 2, priority: 1, chunks: 'all', enforce: true },
           },

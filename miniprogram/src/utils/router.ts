@@ -25,6 +25,7 @@ export const pages = {
   proposal: '/packages/council/proposal/index',
   proposalEdit: '/packages/council/proposal-edit/index',
   topic: '/packages/council/topic/index',
+  records: '/packages/council/records/index',
   councilBoard: '/packages/council/board/index',
   ballot: '/packages/council/ballot/index',
   verify: '/packages/council/verify/index',

@@ -4,6 +4,7 @@ export const councilPages = [
   'proposal/index',
   'proposal-edit/index',
   'topic/index',
+  'records/index',
   'board/index',
   'ballot/index',
   'verify/index',

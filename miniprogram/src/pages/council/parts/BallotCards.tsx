@@ -1,14 +1,13 @@
 import { Text, View } from '@tarojs/components';
-import type { BallotRowView, Outcome } from '@shared/ballots/dto';
-import { ballotKindLabels, verdictLabels } from '@shared/ballots/labels';
+import type { BallotRowView } from '@shared/ballots/dto';
+import { ballotKindLabels } from '@shared/ballots/labels';
 import { Meter, percentOf } from '@/components/council/Figures';
 import { Icon } from '@/components/Icon';
-import type { IconName } from '@/components/icons';
 import { Tag } from '@/components/Tags';
 import { Tap } from '@/components/Tap';
 import { useNow } from '@/hooks/useNow';
 import { go, pages } from '@/utils/router';
-import { countdownText, dayText, momentText } from '@/utils/time';
+import { countdownText, momentText } from '@/utils/time';
 
 /** What the reader's own votes in it are, in a sentence. */
 function votesWords({ mine }: BallotRowView): string {
@@ -56,37 +55,6 @@ export function ComingBallot({ row }: { row: BallotRowView }) {
       <View className="y-grow">
         <View className="c-line__title">{row.title}</View>
         <View className="y-note">{row.opensAt ? `公示中，${momentText(row.opensAt, now)} 开始投票` : '公示中，还没开始投票'}</View>
-      </View>
-      <Icon name="next" size={18} className="y-line__next" />
-    </Tap>
-  );
-}
-
-const verdictIcons: Record<Outcome['verdict'], { icon: IconName; look: string }> = {
-  passed: { icon: 'check', look: 'is-yes' },
-  decided: { icon: 'check', look: 'is-yes' },
-  failed: { icon: 'close', look: 'is-no' },
-  tied: { icon: 'pause', look: '' },
-  void: { icon: 'minus', look: '' },
-};
-
-/** How a vote ended: the sign and the word first. */
-export function ResultLine({ row }: { row: BallotRowView }) {
-  const now = useNow();
-  if (row.verdict === null) return null;
-  const face = verdictIcons[row.verdict];
-  const turnout = row.participation && row.participation.of > 0 ? `${row.participation.of} 票中投了 ${row.participation.cast} 票` : '';
-  return (
-    <Tap className="y-line t-ballot-result" label={`${row.title}，${verdictLabels[row.verdict]}`} onTap={() => go(pages.ballot, { id: row.id })}>
-      <View className={`c-verdict ${face.look}`}>
-        <Icon name={face.icon} size={26} />
-      </View>
-      <View className="y-grow">
-        <View className="c-line__title">{row.title}</View>
-        <View className="y-note">
-          <Text className="c-verdict__word">{verdictLabels[row.verdict]}</Text>
-          <Text>{[turnout, row.closesAt ? dayText(row.closesAt, now) : ''].filter(Boolean).map((part) => ` · ${part}`).join('')}</Text>
-        </View>
       </View>
       <Icon name="next" size={18} className="y-line__next" />
     </Tap>

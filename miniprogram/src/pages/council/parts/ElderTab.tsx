@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
+import { ResultLine } from '@/components/council/ResultLine';
 import { Icon } from '@/components/Icon';
 import type { IconName } from '@/components/icons';
 import { Skeleton } from '@/components/States';
@@ -9,7 +10,7 @@ import { useNow } from '@/hooks/useNow';
 import { go, pages } from '@/utils/router';
 import { momentText } from '@/utils/time';
 import type { TabQueries } from '../useTabQueries';
-import { OpenBallot, ResultLine } from './BallotCards';
+import { OpenBallot } from './BallotCards';
 
 /** 长辈版: the votes first, then five large ways on. */
 export function ElderTab({ queries, signedIn }: { queries: TabQueries; signedIn: boolean }) {

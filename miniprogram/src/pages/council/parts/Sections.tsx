@@ -3,12 +3,14 @@ import type { CouncilRow } from '@shared/councils/dto';
 import { Card, Row } from '@/components/Card';
 import { JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
 import { ProposalCard } from '@/components/council/ProposalCard';
+import { ResultLine } from '@/components/council/ResultLine';
+import { TopicLine } from '@/components/council/TopicLine';
 import { Icon } from '@/components/Icon';
 import { QueryView, Skeleton } from '@/components/States';
 import { go, pages } from '@/utils/router';
 import type { TabQueries } from '../useTabQueries';
-import { ComingBallot, OpenBallot, ResultLine } from './BallotCards';
-import { BoardCard, SessionLine, TopicLine } from './Lines';
+import { ComingBallot, OpenBallot } from './BallotCards';
+import { BoardCard, SessionLine } from './Lines';
 import { Section } from './Section';
 
 const shown = 3;
@@ -89,7 +91,7 @@ export function Sections({ queries, council, signedIn }: { queries: TabQueries; 
             </Card>
           )}
         </Section>
-        <Section title="正在商量的事" query={queries.topics}>
+        <Section title="正在商量的事" query={queries.topics} more={{ label: '全部议题', id: 't-all-topics', onTap: () => go(pages.records, { councilId, of: 'open' }) }}>
           {(rows) => (
             <Card flush>
               {rows.slice(0, shown + 2).map((row) => (
@@ -98,7 +100,7 @@ export function Sections({ queries, council, signedIn }: { queries: TabQueries; 
             </Card>
           )}
         </Section>
-        <Section title="投票结果" query={queries.results} only={(row) => row.verdict !== null}>
+        <Section title="投票结果" query={queries.results} only={(row) => row.verdict !== null} more={{ label: '全部结果', id: 't-all-results', onTap: () => go(pages.records, { councilId, of: 'results' }) }}>
           {(rows) => (
             <Card flush>
               {rows.slice(0, shown + 2).map((row) => (
