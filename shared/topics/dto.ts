@@ -80,6 +80,7 @@ export interface TaskView {
   state: TaskState;
   doneAt: string | null;
   appeal: { id: number; caseNo: string; stateLabel: string } | null;
+  /** The newest first. */
   reports: { at: string; progress: number; words: string; spentFen: number; byName: string; photos: FileView[] }[];
   rating: { average: number | null; count: number; mine: number | null };
   allowedActions: TaskAction[];

@@ -69,7 +69,7 @@ export function TaskCard({ task, under }: { task: TaskView; under?: string }) {
           </View>
         )}
       </View>
-      {proof.length > 0 && <PhotoStrip files={proof.slice(-3)} />}
+      {proof.length > 0 && <PhotoStrip files={proof.slice(0, 3)} />}
       <View className="y-task__buttons">
         {task.reports.length > 0 && (
           <Button kind="quiet" size="s" icon={open ? 'up' : 'down'} label={open ? '收起进展' : `看进展（${task.reports.length} 次）`} onTap={() => setOpen(!open)} />
@@ -88,7 +88,7 @@ function Reports({ task }: { task: TaskView }) {
   const now = useNow();
   return (
     <View className="y-task__reports">
-      {[...task.reports].reverse().map((report) => (
+      {task.reports.map((report) => (
         <View key={report.at} className="y-task__report">
           <View className="y-row">
             <Text className="y-task__percent">{`${report.progress}%`}</Text>
