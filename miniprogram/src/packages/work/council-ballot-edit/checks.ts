@@ -1,6 +1,6 @@
 import { electoratesOf } from '@shared/ballots/kinds';
 import { isSending } from '@/components/PhotoGrid';
-import { fenOf } from '../council/money';
+import { fenOf } from '@/utils/money';
 import { filledOptions, isWhole, takesMost, type BallotDraft } from './draft';
 import { momentProblems } from './moments';
 

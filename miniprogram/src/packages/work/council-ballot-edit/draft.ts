@@ -5,7 +5,7 @@ import type { BallotKind, BallotMode, ElectorateKind, Secrecy } from '@shared/ba
 import type { PhotoItem } from '@/components/PhotoGrid';
 import type { BallotInput, RuleInput } from '@/services/ballotWork';
 import { randomKey } from '@/utils/randomKey';
-import { fenOf, yuanText } from '../council/money';
+import { fenOf, yuanText } from '@/utils/money';
 import { fitMoments } from './moments';
 
 export interface OptionDraft {

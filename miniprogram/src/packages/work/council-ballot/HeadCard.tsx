@@ -31,7 +31,7 @@ export function HeadCard({ ballot }: { ballot: BallotDetail }) {
       <View className="y-divider" />
       <Facts
         facts={[
-          ['现在', whenWords(ballot, now)],
+          ['现在', ballot.state === 'draft' ? '草稿，居民还看不到' : whenWords(ballot, now)],
           ['怎么投', `${ballotModeLabels[rule.mode]}，${electorateLabels[rule.electorate]}`],
           ['公示', say(ballot.noticeAt)],
           ['投票', ballot.opensAt && ballot.closesAt && `${say(ballot.opensAt)} 至 ${say(ballot.closesAt)}`],

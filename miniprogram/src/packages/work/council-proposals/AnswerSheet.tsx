@@ -11,7 +11,7 @@ import { useNow } from '@/hooks/useNow';
 import { answerProposal } from '@/services/ballotWork';
 import { confirm } from '@/stores/confirm';
 import { FormSheet } from '../council/FormSheet';
-import { fenOf } from '../council/money';
+import { fenOf } from '@/utils/money';
 import { useKept } from '../council/useKept';
 import { useWrite } from '../council/useWrite';
 import { ChoiceField, ChoiceLine } from '../moves/Choice';

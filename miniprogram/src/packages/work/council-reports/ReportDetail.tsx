@@ -97,8 +97,8 @@ function DecideBar({ report }: { report: ReportView }) {
   return (
     <>
       <ActionBar>
-        <Button size="l" kind="plain" id="t-dismiss" label="不成立，照常显示" onTap={() => setTurn('dismiss')} />
-        <Button size="l" kind="danger" icon="hidden" id="t-uphold" label="成立，隐藏" onTap={() => setTurn('uphold')} />
+        <Button size="l" kind="plain" id="t-dismiss" label="照常显示" onTap={() => setTurn('dismiss')} />
+        <Button size="l" kind="danger" icon="hidden" id="t-uphold" label="隐藏" onTap={() => setTurn('uphold')} />
       </ActionBar>
       {turn && (
         <WordsSheet

@@ -75,6 +75,7 @@ function Photos({ slip }: { slip: SlipView }) {
   return (
     <>
       <Image className="c-slips__photo" src={absoluteUrl(first.url)} mode="aspectFit" {...a11y({ label: `${slip.label}的票面照片` })} />
+      <View className="y-note">点小图看大图</View>
       <PhotoStrip files={slip.photos} />
     </>
   );

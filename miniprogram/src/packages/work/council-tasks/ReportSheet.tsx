@@ -6,7 +6,7 @@ import { Field, FieldFrame, TextArea } from '@/components/Field';
 import { isSending, PhotoGrid, uploadedIds, type PhotoItem } from '@/components/PhotoGrid';
 import { reportTask } from '@/services/councilWork';
 import { FormSheet } from '../council/FormSheet';
-import { fenOf } from '../council/money';
+import { fenOf } from '@/utils/money';
 import { useKept } from '../council/useKept';
 import { useWrite } from '../council/useWrite';
 

@@ -6,7 +6,7 @@ import { useNow } from '@/hooks/useNow';
 import { addTask, changeTask, type TaskInput } from '@/services/councilWork';
 import { DayField } from '../moves/MomentField';
 import { FormSheet } from './FormSheet';
-import { fenOf, yuanText } from './money';
+import { fenOf, yuanText } from '@/utils/money';
 import { PeopleField, type Chosen } from './PeopleField';
 import { nobody, PersonOrUnit, type Doer } from './PersonOrUnit';
 import { useKept } from './useKept';
