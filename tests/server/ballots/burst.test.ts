@@ -12,7 +12,7 @@ import { tokenFor } from '../../support/signIn';
 import { day, good, seedEstateCouncil } from './support';
 
 // A process is started, killed in the middle of the burst and started again.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** What the issue asks for on MariaDB; SQLite is for demos. */
 const households = Number(process.env.YIGE_TEST_HOUSEHOLDS ?? (testDialect === 'mysql' ? 20_000 : 600));

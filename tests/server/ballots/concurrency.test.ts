@@ -1,5 +1,8 @@
 import type { BallotDetail, SlipView } from '../../../shared/ballots/dto';
 import { verifyExport } from '../../../shared/ballots/verify';
+import { inTransaction } from '../../../server/core/transaction';
+import { testDialect } from '../../support/core';
+import { latch } from '../../support/modules';
 import { agree, type BallotWorld, codeOf, good, oppose, phoneOf, startBallotWorld } from './support';
 
 /** Each race is run several times: once would often be won by whoever is called first. */
@@ -80,6 +83,46 @@ describe('callers at once', () => {
       expect((await world.exported(id)).outcome.cast.heads).toBe(counted);
       expect(await faultsOf(id)).toEqual([]);
     }));
+
+  // An instance whose clock is behind casts while another counts: only the lock on the ballot keeps them apart.
+  const onMysql = testDialect === 'mysql' ? it : it.skip;
+  onMysql('a cast that has begun and waits is in the count, or is refused', async () => {
+    const { core } = world;
+    const { id, opensAt, closesAt } = await world.open('ownerDecision');
+    good(await world.cast('ownerA', id, 1));
+    const release = latch();
+    const held = latch();
+    const holder = inTransaction(core.db, async () => {
+      await core.db.sql.one('SELECT no FROM ballotRoll WHERE ballotId = ? AND no = 2 FOR UPDATE', [id]);
+      held.open();
+      await release.opened;
+    });
+    await held.opened;
+    const waits = async (count: number): Promise<boolean> => {
+      const rows = await core.db.sql.all("SELECT t.trx_id FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()");
+      return rows.length >= count;
+    };
+    // Bounded: who waits for a lock gives up after a second, and then there is nothing to see.
+    const until = async (isThere: () => Promise<boolean>): Promise<void> => {
+      for (let look = 0; look < 100 && !(await isThere()); look += 1);
+    };
+    let isCast = false;
+    const cast = world.cast('ownerB', id, 2).finally(() => (isCast = true));
+    await until(async () => isCast || (await waits(1)));
+    core.clock.set(closesAt ?? '');
+    let isCounted = false;
+    const count = world.run('ballots.closeDue').finally(() => (isCounted = true));
+    await until(async () => isCounted || (await waits(2)));
+    core.clock.set(opensAt ?? '');
+    release.open();
+    const [answer] = await Promise.all([cast, count, holder]);
+    core.clock.set(closesAt ?? '');
+    await world.run('ballots.closeDue');
+    // Nothing is promised to who was told to try again later.
+    expect(['BALLOT_CLOSED', 'OVERLOADED', 200]).toContain(codeOf(answer));
+    if (answer.status === 200) expect((await world.exported(id)).papers.map((paper) => paper.no).sort()).toEqual([1, 2]);
+    expect(await faultsOf(id)).toEqual([]);
+  });
 
   it('a slip against a cast over the network: one of them', () =>
     again(async () => {
