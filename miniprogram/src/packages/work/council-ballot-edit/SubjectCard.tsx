@@ -61,7 +61,7 @@ export function SubjectCard({ draft, change, errorOf, councilId, posted, old }: 
 
 function LinkField({ draft, change, errorOf, councilId, posted }: Omit<SubjectCardProps, 'old'>) {
   const [choosing, setChoosing] = useState(false);
-  const title = useLinkTitle(draft, posted);
+  const linked = useLinkTitle(draft, posted);
   const isCouncilVote = draft.kind === 'councilVote';
   const label = draft.agendaItemId !== null ? '议程上的一项' : draft.topicId !== null ? '议题' : draft.proposalId !== null ? '居民提案' : null;
   const error = errorOf('agendaItemId') ?? errorOf('topicId') ?? errorOf('proposalId');
@@ -72,13 +72,13 @@ function LinkField({ draft, change, errorOf, councilId, posted }: Omit<SubjectCa
           <Icon name={draft.agendaItemId !== null ? 'calendar' : draft.topicId !== null ? 'chat' : 'edit'} size={20} />
           <View className="y-grow">
             <View className="y-note">{label}</View>
-            <Text>{title ?? '正在查找…'}</Text>
+            <Text>{linked ? [linked.title, linked.where].filter(Boolean).join('，') : '正在查找…'}</Text>
           </View>
         </View>
       )}
       <View className="c-part__ways">
         <Button kind="plain" size="s" icon="list" id="t-link-choose" label={label ? '换一件' : isCouncilVote ? '选议程上的一项' : '选议题、提案或议程'} onTap={() => setChoosing(true)} />
-        {label && title && draft.title === '' && <Button kind="quiet" size="s" icon="edit" label="用它的标题" onTap={() => change({ title: title.slice(0, limits.titleMax) })} />}
+        {label && linked?.title && draft.title === '' && <Button kind="quiet" size="s" icon="edit" label="用它的标题" onTap={() => change({ title: linked.title.slice(0, limits.titleMax) })} />}
         {label && !isCouncilVote && <Button kind="quiet" size="s" icon="close" label="不属于哪件事" onTap={() => change(noLink)} />}
       </View>
       {choosing && (
@@ -98,13 +98,19 @@ function LinkField({ draft, change, errorOf, councilId, posted }: Omit<SubjectCa
   );
 }
 
-/** The words of what the ballot belongs to; null while they are looked for. */
-function useLinkTitle(draft: PartProps['draft'], posted: SubjectCardProps['posted']): string | null {
+interface Linked {
+  title: string;
+  where: string;
+}
+
+/** What the ballot belongs to, in words; null while it is looked for. */
+function useLinkTitle(draft: PartProps['draft'], posted: SubjectCardProps['posted']): Linked | null {
   const isItem = draft.agendaItemId !== null;
   const topic = useTopic(isItem ? 0 : (draft.topicId ?? 0));
   const proposal = useProposal(isItem ? 0 : (draft.proposalId ?? 0));
-  if (!isItem) return topic.data?.title ?? proposal.data?.title ?? null;
+  const title = topic.data?.title ?? proposal.data?.title;
+  if (!isItem) return title === undefined ? null : { title, where: '' };
   const item = posted.items.find(({ id }) => id === draft.agendaItemId);
-  if (item) return `${item.title}（${item.session.title}）`;
-  return posted.isPending ? null : '已开完的会上的一项';
+  if (item) return { title: item.title, where: item.session.title };
+  return posted.isPending ? null : { title: '', where: '已开完的会上的一项' };
 }

@@ -64,7 +64,7 @@ function Ways({ ballot }: { ballot: BallotDetail }) {
   if (!isPublic && topicId === null && proposalId === null) return null;
   return (
     <Card flush>
-      {hasSlips && <Row id="t-go-slips" icon="doc" title="纸质票" note="录入、复核不方便用手机的住户投的票" onTap={() => go(workPaths.councilSlips, { council: ballot.councilId, ballot: id })} />}
+      {hasSlips && <Row id="t-go-slips" icon="doc" title="纸质票" note="录入、复核写在纸上的票" onTap={() => go(workPaths.councilSlips, { council: ballot.councilId, ballot: id })} />}
       {isPublic && <Row id="t-go-public" icon="eye" title="公开页" note="居民看到的样子" onTap={() => go(pages.ballot, { id })} />}
       {ballot.state === 'closed' && <Row id="t-go-verify" icon="refresh" title="重新计票" note="在这台设备上从头数一遍" onTap={() => go(pages.verify, { id, part: 'recount' })} />}
       {allowedActions.includes('export') && <Row id="t-export" icon="upload" title="下载公开数据" note={process.env.TARO_ENV === 'weapp' ? '复制下载地址，在浏览器里打开' : '任何人可以用它重新计票'} onTap={() => keepExport(id)} />}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { costWords } from '@shared/ballots/format';
 import type { OfficialAnswer, ProposalDetail } from '@shared/proposals/dto';
+import { momentOf } from '@shared/core/dates';
 import { CosignProgress } from '@/components/council/ProposalCard';
 import { answerFaces, proposalFaces } from '@/components/council/labels';
 import { Story } from '@/components/council/Story';
@@ -13,7 +14,7 @@ import { Tag } from '@/components/Tags';
 import { useNow } from '@/hooks/useNow';
 import { useProposal, useSimilarProposals } from '@/services/proposals';
 import { go, pages } from '@/utils/router';
-import { agoText, momentText } from '@/utils/time';
+import { agoText, dayText, momentText } from '@/utils/time';
 import { Banner } from '../council/FormSheet';
 import { Facts } from '../parts/Facts';
 import { workPaths } from '../paths';
@@ -99,6 +100,8 @@ function SimilarCard({ proposal }: { proposal: ProposalDetail }) {
   );
 }
 
+const dayWords = (day: string, now: number): string => dayText(momentOf(day).toISOString(), now);
+
 function AnswersCard({ answers }: { answers: OfficialAnswer[] }) {
   const now = useNow();
   const ordered = [...answers].sort((a, b) => b.at.localeCompare(a.at));
@@ -116,7 +119,7 @@ function AnswersCard({ answers }: { answers: OfficialAnswer[] }) {
             <Facts
               facts={[
                 ['费用', answer.costFen !== null && costWords(answer.costFen)],
-                ['时间', [answer.fromOn ? `${answer.fromOn} 开始` : '', answer.toOn ? `${answer.toOn} 前完成` : ''].filter(Boolean).join('，')],
+                ['时间', [answer.fromOn ? `${dayWords(answer.fromOn, now)}开始` : '', answer.toOn ? `${dayWords(answer.toOn, now)}前完成` : ''].filter(Boolean).join('，')],
                 ['答复人', `${answer.byName}，${momentText(answer.at, now)}`],
               ]}
             />
