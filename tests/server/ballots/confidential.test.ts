@@ -111,4 +111,16 @@ describe('a confidential ballot', () => {
     const late = good(await world.cast('ownerA', ballotId, 1, oppose, 'ownerA-second-key'));
     expect(late).toMatchObject({ tracker: '', rollNo: 1 });
   });
+
+  it('keeps no paper when it is annulled', async () => {
+    const { id } = await world.open('advisoryVote', { secrecy: 'confidential' });
+    good(await world.cast('ownerA', id, 1));
+    good(await world.slip('secretary', id, 4, oppose), 201);
+    const { version } = good(await world.as.secretary.get<BallotDetail>(`/ballots/${id}`));
+    good(await world.as.secretary.post(`/ballots/${id}/annul`, { version, reason: '题目写错了' }));
+    const { sql } = world.core.db;
+    expect([await sql.all('SELECT tracker FROM ballotPapers WHERE ballotId = ?', [id]), await sql.one('SELECT voteKeyCipher FROM ballots WHERE id = ?', [id])]).toEqual([[], { voteKeyCipher: null }]);
+    expect(await sql.all('SELECT id FROM ballotSlips WHERE ballotId = ? AND choice IS NOT NULL', [id])).toEqual([]);
+    expect(codeOf(await world.cast('ownerA', id, 1))).toBe('BALLOT_WRONG_STATE');
+  });
 });

@@ -6,19 +6,10 @@ import { inTransaction } from '../../../core/transaction';
 import { type BallotRecord, ruleOf } from '../ballotRow';
 import { extendBoard } from '../board';
 import type { BallotContext } from '../context';
+import { deleteByKey } from '../deleteByKey';
 import { writeBallotEvent } from '../events';
 import { papersOf, rollOf } from '../queries/published';
 import { lockForMove, type Mover, setMoved } from './moveBallot';
-
-const perDelete = 2_000;
-
-/** Deletes all rows of a ballot from a table by ascending parts of its key: one statement over 20,000 rows may take longer than a statement is given. */
-async function deleteByKey({ core }: BallotContext, table: string, ballotId: number, column: string, keys: readonly (string | number)[]): Promise<void> {
-  for (let at = perDelete; at < keys.length + perDelete; at += perDelete) {
-    const last = keys[Math.min(at, keys.length) - 1];
-    if (last !== undefined) await core.db.sql.run(`DELETE FROM ${table} WHERE ballotId = ? AND ${column} <= ?`, [ballotId, last]);
-  }
-}
 
 /**
  * Takes away what could tell in which order or when somebody voted: rows are written again in the order of their keys (a file keeps rows

@@ -8,6 +8,7 @@ import type { SqlRow } from '../../../core/sql';
 import { inTransaction } from '../../../core/transaction';
 import { type BallotRecord, factsOf, readBallot, ruleOf } from '../ballotRow';
 import type { BallotContext } from '../context';
+import { deleteByKey } from '../deleteByKey';
 import { writeBallotEvent } from '../events';
 import { requireRole } from '../policy';
 import { buildRoll, writeRoll } from '../roll';
@@ -79,13 +80,22 @@ export async function openBallot(context: BallotContext, ballotId: number, mover
   });
 }
 
+/** Confidential papers that will never be counted are nobody's business; what is left on the board cannot be read without a tracker. */
+async function forgetPapers(context: BallotContext, ballot: BallotRecord): Promise<void> {
+  const { sql } = context.core.db;
+  const papers = await sql.all<{ tracker: string }>('SELECT tracker FROM ballotPapers WHERE ballotId = ? ORDER BY tracker', [ballot.id]);
+  await deleteByKey(context, 'ballotPapers', ballot.id, 'tracker', papers.map((paper) => paper.tracker));
+  await sql.run('UPDATE ballotSlips SET choice = NULL WHERE ballotId = ?', [ballot.id]);
+}
+
 /**
- * Ends a ballot that should not go on, with its reason, which everybody reads. The key is destroyed here too: papers that will never be counted are
- * nobody's business. Errors: those of `lockForMove`.
+ * Ends a ballot that should not go on, with its reason, which everybody reads. The key is destroyed here too, and with it confidential papers.
+ * Errors: those of `lockForMove`.
  */
 export async function annulBallot(context: BallotContext, ballotId: number, mover: Mover, reason: string): Promise<void> {
   await inTransaction(context.core.db, async () => {
     const { ballot, to, now } = await lockForMove(context, ballotId, 'annul', mover);
+    if (ballot.secrecy === 'confidential') await forgetPapers(context, ballot);
     await setMoved(context, ballot, to, { annulledReason: reason, voteKeyCipher: null });
     await writeBallotEvent(context, ballot, { move: 'annul', actor: mover.actor, at: now, to, isPublic: true, words: reason });
   });
