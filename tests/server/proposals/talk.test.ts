@@ -227,6 +227,14 @@ describe('reports', () => {
     expect(codeOf(await decide('secretary', made, 'dismiss'))).toBe(200);
   });
 
+  it('show a moderator all the words, not only their beginning', async () => {
+    const words = `${'路灯坏了很久没有人修，'.repeat(12)}住在 3 幢的那家人电话是 13800000000`;
+    const { id: commentId } = (await say('neighbour', await world.proposal('discussing'), words)).body;
+    await report('second', 'comment', commentId, { reason: 'privacy' });
+    const { body } = await world.as.secretary.get<Page<ReportView>>(`/content-reports?councilId=${world.councilId}&state=open`);
+    expect(body.items).toMatchObject([{ objectId: commentId, excerpt: words }]);
+  });
+
   it('are listed for moderators only, without who reported', async () => {
     const id = await world.proposal('discussing');
     await report('second', 'proposal', id);

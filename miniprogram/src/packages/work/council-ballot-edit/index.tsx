@@ -25,7 +25,7 @@ export default function ScreenCouncilBallotEdit() {
 
 function NewBallot({ council }: { council: CouncilRow }) {
   const { params } = useRouter();
-  if (!council.relations.includes('secretary')) return <NotYours words="表决由议事会的秘书发起。" councilId={council.id} />;
+  if (!council.relations.includes('secretary')) return <NotYours title="请由秘书发起" words="表决由议事会的秘书拟定和公布。" councilId={council.id} />;
   const link = { agendaItemId: idOf(params.item), topicId: idOf(params.topic), proposalId: idOf(params.proposal) };
   const name = `ballot.new.${council.id}.${link.agendaItemId ?? 0}.${link.topicId ?? 0}.${link.proposalId ?? 0}`;
   return <Editor key={name} name={name} councilId={council.id} start={newDraft(link, new Date())} />;
@@ -39,17 +39,17 @@ function OldBallot({ id, council }: { id: number; council: CouncilRow }) {
         detail.allowedActions.includes('edit') ? (
           <Editor key={detail.version} name={`ballot.${id}.${detail.version}`} councilId={detail.councilId} start={draftOf(detail)} ballot={detail} />
         ) : (
-          <NotYours words="公布以后，内容和规则都不能再改。" councilId={council.id} />
+          <NotYours title="已经不能修改" words="公布以后，内容和规则都不能再改。" councilId={council.id} />
         )
       }
     </QueryView>
   );
 }
 
-function NotYours({ words, councilId }: { words: string; councilId: number }) {
+function NotYours({ title, words, councilId }: { title: string; words: string; councilId: number }) {
   return (
     <View>
-      <EmptyState picture="paper" title="这里不能修改" words={words} action={{ label: '看表决列表', onTap: () => goInstead(workPaths.councilBallot, { council: councilId }) }} />
+      <EmptyState picture="paper" title={title} words={words} action={{ label: '看表决列表', onTap: () => goInstead(workPaths.councilBallot, { council: councilId }) }} />
     </View>
   );
 }
