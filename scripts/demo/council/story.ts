@@ -364,6 +364,7 @@ class Play {
       const resolution = items.find(({ ballotId }) => ballotId === ballot.id)!;
       const lamps = await this.addTask(resolution.id, { title: '楼道灯换成声控节能灯', words: '七幢楼 168 盏，质保三年。', dueOn: this.stage.day(35), executorOrganisationId: property.organisationId, budgetCapFen: 2_016_000 });
       await this.addTask(resolution.id, { title: '健身角铺软垫、换器材', words: '换三件器材，铺软垫 60 平方米。', dueOn: this.stage.day(60), executorOrganisationId: property.organisationId, helperName: '区教育体育局', budgetCapFen: 2_350_000 });
+      await this.addTask(resolution.id, { title: '补种行道树、修花坛', words: '大门到 3 幢补种 12 棵树，开春前种好。', dueOn: this.stage.day(75), executorOrganisationId: property.organisationId, budgetCapFen: 1_850_000 });
       await this.act(property, 'post /resolution-tasks/:id/report', { id: lamps }, { version: (await this.task(lamps)).version, progress: 15, words: '灯具型号定了，正在订货。', spentFen: 0, fileIds: [] });
     });
   }
