@@ -2,14 +2,15 @@ import { createTestCore, type TestCore } from '../../support/core';
 import { type AppServer, serveApp } from '../../support/appServer';
 import { moduleOf } from '../../support/modules';
 
+// Making a database takes seconds on MariaDB.
+jest.setTimeout(60_000);
+
 describe('an operation whose words must not stay with its key', () => {
   let core: TestCore;
   let app: AppServer;
   let carriedOut: number;
   let isFailing: boolean;
-  beforeEach(async () => {
-    carriedOut = 0;
-    isFailing = false;
+  beforeAll(async () => {
     core = await createTestCore();
     app = await serveApp(core, {
       modules: [
@@ -26,7 +27,13 @@ describe('an operation whose words must not stay with its key', () => {
       ],
     });
   });
-  afterEach(async () => {
+  beforeEach(async () => {
+    carriedOut = 0;
+    isFailing = false;
+    await core.db.sql.run('DELETE FROM idempotencyKeys');
+    await core.db.sql.run("DELETE FROM keptValues WHERE name LIKE 'effect%'");
+  });
+  afterAll(async () => {
     await app.close();
     await core.close();
   });
