@@ -230,7 +230,6 @@ export interface BallotDetail extends BallotRowView {
   outcome: Outcome | null;
   papersRoot: string | null;
   heads: BoardHead[];
-  outside: { resultWords: string; photos: FileView[]; enteredAt: string } | null;
   annulledReason: string | null;
   version: number;
   timeline: { at: string; words: string }[];

@@ -69,7 +69,7 @@ const head = shape({ size: count, root: hash, at: moment });
 export const ballotDetailSchema = shape({
   ...row, words: text, rule, photos: list(fileViewSchema), explanations: list(text), agendaItemId: orNull(id), topicId: orNull(id), proposalId: orNull(id),
   roll: orNull(shape({ fingerprint: hash, heads: count, area: count })), myVotes: list(myVote), howToVote: orNull(text), progress: orNull(progressSchema), outcome: orNull(outcome),
-  papersRoot: orNull(hash), heads: list(head), outside: orNull(shape({ resultWords: text, photos: list(fileViewSchema), enteredAt: moment })), annulledReason: orNull(text), version: id,
+  papersRoot: orNull(hash), heads: list(head), annulledReason: orNull(text), version: id,
   timeline: list(shape({ at: moment, words: text })),
 });
 

@@ -116,8 +116,6 @@ export async function showBallot(context: BallotContext, reader: { actor: Actor 
       outcome: outcomeOf(ballot),
       papersRoot: ballot.papersRoot,
       heads: (await headsOf(context, ballotId)).slice(-headsShown),
-      // Results from outside are resolutions of the topic (council-resolutions), which has their paper.
-      outside: null,
       annulledReason: ballot.annulledReason,
       version: ballot.version,
       timeline: await parts.councils.timeline('ballot', ballotId, !isKeeper),
