@@ -21,10 +21,9 @@ async function rowOf(key: string, title: string): Promise<ProposalRow | undefine
 }
 
 /** As one who was told of it by a neighbour: 议事, the list, a few words of the title. */
-async function findProposal(page: Page, title: string): Promise<void> {
+async function findProposal(page: Page, who: 'elder' | 'tenant', title: string): Promise<void> {
   await tap(page, '.t-tab-council');
-  if (await see(page, '.y-root.y-elder').count()) await see(page, '.c-big').filter({ hasText: '邻居的提案' }).click();
-  else await tap(page, '#t-all-proposals');
+  await (who === 'elder' ? see(page, '.c-big').filter({ hasText: '邻居的提案' }) : see(page, '#t-all-proposals')).click();
   await write(page, '#t-proposal-search', title.slice(0, 8));
   await see(page, '.t-proposal-row').filter({ hasText: title }).click();
   await reads(page, '.p-head__title', title);
@@ -65,7 +64,7 @@ test('a tenant writes a proposal, the community lets it pass, an old lady stands
   await reads(clerk, '.w-panes__detail', '征集附议');
 
   const elder = await visits.open('elder');
-  await findProposal(elder, chairs.title);
+  await findProposal(elder, 'elder', chairs.title);
   await reads(elder, '.y-cosign__count', '1/8 人');
   await tap(elder, '#t-action-cosign');
   await reads(elder, '.y-cosign__count', '2/8 人');
@@ -79,13 +78,13 @@ test('the last two who are needed open the discussion; a comment against the rul
   const words = '6 幢的老王自己搬得动轮椅，他就是懒，不要给他修';
   const why = '对邻居说了难听的话，请对事不对人';
   const elder = await visits.open('elder');
-  await findProposal(elder, rampTitle);
+  await findProposal(elder, 'elder', rampTitle);
   await reads(elder, '.y-cosign__count', '6/8 人');
   await tap(elder, '#t-action-cosign');
   await reads(elder, '.y-cosign__count', '7/8 人');
 
   const tenant = await visits.open('tenant');
-  await findProposal(tenant, rampTitle);
+  await findProposal(tenant, 'tenant', rampTitle);
   await tap(tenant, '#t-action-cosign');
   await reads(tenant, '.t-proposal-state', '讨论中');
   await reads(tenant, '.p-head', '8 人附议');
