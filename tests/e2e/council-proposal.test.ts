@@ -116,7 +116,7 @@ test('the last two who are needed open the discussion; a comment against the rul
 
   await elder.reload();
   await reads(elder, '.t-proposal-state', '讨论中');
-  await reads(elder, '.y-card', '大家的看法（0）');
+  await reads(elder, '.y-card', '还没有人说话');
   expect(await said(elder).count()).toBe(0);
   await tenant.reload();
   await said(tenant).filter({ hasText: `已隐藏：${why}` }).waitFor();
