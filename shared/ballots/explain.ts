@@ -99,9 +99,11 @@ export function explainRule(rule: BallotRule, secrecy: Secrecy): string[] {
   const pass = isOwners ? ownerWords(rule) : rule.mode === 'decide' ? passWords(rule) : optionWords(rule);
   return [
     heldBy[rule.electorate],
+    // A silence that counts as agreement must be read first: pages may fold what comes last.
+    ...(rule.silence ? [silenceWords(rule)] : []),
     ...quorum,
     ...pass,
-    silenceWords(rule),
+    ...(rule.silence ? [] : [silenceWords(rule)]),
     '结束前可以改，以最后一次为准。',
     ...(secrecy === 'named' ? namedWords : confidentialWords(rule)),
     ...(isOwners ? [bindingWords] : []),

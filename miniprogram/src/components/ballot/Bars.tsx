@@ -62,6 +62,14 @@ export function DecideBars({ outcome, electorate }: { outcome: Outcome; electora
   );
 }
 
+/** A project that was passed over: what was picked before it left too little of the money. */
+function isTooDear(outcome: Outcome, rule: BallotRule, { code, count, result }: Outcome['options'][number]): boolean {
+  if (rule.mode !== 'projects' || rule.capFen === null || result !== 'lost' || count === 0) return false;
+  const costOf = (wanted: string): number => rule.options.find((one) => one.code === wanted)?.costFen ?? 0;
+  const before = outcome.options.filter((one) => one.result === 'won' && one.count > count).reduce((sum, one) => sum + costOf(one.code), 0);
+  return before + costOf(code) > rule.capFen;
+}
+
 /** Options, most first, with what became of each. */
 export function OptionBars({ outcome, rule }: { outcome: Outcome; rule: BallotRule }) {
   const most = Math.max(1, ...outcome.options.map((option) => option.count));
@@ -69,13 +77,15 @@ export function OptionBars({ outcome, rule }: { outcome: Outcome; rule: BallotRu
   const say = (count: number, papers: number): string => (rule.mode === 'score' ? `${countWords(count)} 分（${countWords(papers)} 票打了分）` : `${countWords(count)} 票${rule.mode === 'ranked' ? '排第一' : ''}`);
   return (
     <View className="bl-lines">
-      {sorted.map(({ code, count, papers, result }) => {
+      {sorted.map((row) => {
+        const { code, count, papers, result } = row;
         const option = rule.options.find((one) => one.code === code);
         return (
           <View key={code} className="bl-line">
             <View className="bl-line__head">
               <Text className="bl-line__name">{option?.title ?? ''}</Text>
               {result !== 'lost' && <Tag label={optionResultLabels[result]} tone={result === 'won' ? 'green' : 'gold'} icon={result === 'won' ? 'check' : 'ask'} />}
+              {isTooDear(outcome, rule, row) && <Tag label="剩下的钱不够" icon="minus" />}
             </View>
             <View className="bl-bar bl-bar--thin" {...a11y({ hidden: true })}>
               {count > 0 && <View className={classes('bl-bar__fill', result === 'lost' && 'is-weak')} style={{ width: widthOf(count, most) }} />}

@@ -22,7 +22,7 @@ const whoMay: Record<BallotDetail['rule']['electorate'], string> = {
 /** When it can be done, in words for the state it is in. */
 function whenWords(ballot: BallotDetail, now: number): string {
   const { state, opensAt, closesAt } = ballot;
-  if (state === 'open' && closesAt) return `${untilWords(closesAt, now)} 截止`;
+  if (state === 'open' && closesAt) return `${untilWords(closesAt, now)}截止`;
   if (state === 'closed' && closesAt) return `${momentText(closesAt, now)} 已截止`;
   if (state === 'annulled') return '这次表决已作废，不再计票';
   if (!opensAt) return '投票时间还没有定';
