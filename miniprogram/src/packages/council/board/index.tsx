@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import type { CouncilBoard, TaskView } from '@shared/topics/dto';
 import type { TaskState } from '@shared/topics/states';
+import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Chips, Segmented } from '@/components/Chips';
 import { Promised, Tile } from '@/components/council/Figures';
@@ -85,7 +86,17 @@ function Figures({ figures, councilId, onTasks }: { figures: CouncilBoard; counc
         <Tile icon="warn" count={figures.tasksLate} label="任务超期" warn onTap={() => onTasks('open')} />
       </View>
       <Months byMonth={figures.byMonth} />
-      <View className="y-note cb-explanation">{figures.explanation}</View>
+      <Explanation words={figures.explanation} />
+    </View>
+  );
+}
+
+function Explanation({ words }: { words: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <View className="cb-explanation">
+      <Button kind="quiet" icon={open ? 'up' : 'down'} id="t-board-how" label={open ? '收起' : '这些数是怎么算的'} onTap={() => setOpen(!open)} />
+      {open && <View className="y-note">{words}</View>}
     </View>
   );
 }

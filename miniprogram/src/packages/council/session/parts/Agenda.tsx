@@ -45,7 +45,7 @@ function Item({ session, item }: { session: SessionDetail; item: AgendaItemView 
         {decided && (
           <View className="se-item__decision">
             <Tag {...decisionFaces[item.decision]} />
-            {item.decisionWords !== '' && <Text className="y-grow">{item.decisionWords}</Text>}
+            {item.decisionWords !== '' && <Text>{item.decisionWords}</Text>}
           </View>
         )}
         {item.minutesWords !== '' && (

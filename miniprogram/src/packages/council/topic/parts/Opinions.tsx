@@ -100,7 +100,7 @@ export function OpinionBars({ topic }: { topic: TopicDetail }) {
               <Building key={one.building} one={one} />
             ))}
           </View>
-          {buildings.length > shownAtFirst && <Button kind="quiet" size="s" icon={all ? 'up' : 'down'} label={all ? '收起' : `看全部 ${buildings.length} 栋`} onTap={() => setAll(!all)} />}
+          {buildings.length > shownAtFirst && <Button kind="quiet" size="s" icon={all ? 'up' : 'down'} label={all ? '收起' : `看全部 ${buildings.length} 幢`} onTap={() => setAll(!all)} />}
         </>
       )}
       {topic.opinionSummary && (

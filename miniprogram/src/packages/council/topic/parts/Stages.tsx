@@ -47,16 +47,16 @@ function Stage({ stage, number, state, passage, topic }: { stage: TopicStage; nu
         {state === 'now' && <View className="tp-stage__line">{`${topic.ownerName}负责，${dayOf(topic.stageDueOn, now)}前完成`}</View>}
         {state === 'done' && passage?.endedAt && <View className="y-note">{`${passage.ownerName ? `${passage.ownerName}负责，` : ''}${momentText(passage.endedAt, now)} 完成`}</View>}
         {state === 'done' && passage?.exitWords && <View className="tp-stage__exit">{passage.exitWords}</View>}
-        {state === 'now' && topic.conditions.length > 0 && <Conditions conditions={topic.conditions} />}
+        {state === 'now' && topic.conditions.length > 0 && <Conditions conditions={topic.conditions} title={number === topicStages.length ? '全部办结要满足' : '进入下一步要满足'} />}
       </View>
     </View>
   );
 }
 
-function Conditions({ conditions }: { conditions: StageCondition[] }) {
+function Conditions({ conditions, title }: { conditions: StageCondition[]; title: string }) {
   return (
-    <View className="tp-conditions" {...a11y({ role: 'list', label: '进入下一步的条件' })}>
-      <View className="tp-conditions__head">进入下一步要满足</View>
+    <View className="tp-conditions" {...a11y({ role: 'list', label: title })}>
+      <View className="tp-conditions__head">{title}</View>
       {conditions.map((condition) => (
         <View key={condition.words} className={`tp-condition${condition.holds ? ' is-met' : ''}`} {...a11y({ role: 'listitem', label: `${condition.words}，${condition.holds ? '已满足' : '还没满足'}` })}>
           <View className="tp-condition__mark">{condition.holds && <Icon name="check" size={14} />}</View>

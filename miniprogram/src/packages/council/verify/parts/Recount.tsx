@@ -74,7 +74,7 @@ function CheckLine({ line }: { line: Line }) {
 /** The file for those who would rather count with other means; no signing in. */
 function DownloadExport({ ballot }: { ballot: BallotDetail }) {
   const url = exportUrl(ballot.id);
-  const words = '想用别的办法核对：下载全部公开数据，在电脑上用公开的程序 verify:ballot 数，或者自己写一个。';
+  const words = '懂电脑的邻居也可以把全部公开数据下载下来，用公开的核对程序或自己的办法再数一遍。';
   const copy = (): void => {
     Taro.setClipboardData({ data: absoluteUrl(url) }).then(
       () => toast('下载地址已复制，请在电脑的浏览器里打开', 'done'),
@@ -86,7 +86,7 @@ function DownloadExport({ ballot }: { ballot: BallotDetail }) {
       <View className="y-note">{words}</View>
       {process.env.TARO_ENV === 'h5' ? (
         <a className="y-link ve-download__link" id="t-export" href={url} download={`yige-ballot-${ballot.id}.json`}>
-          下载公开数据（JSON）
+          下载公开数据
         </a>
       ) : (
         <Button kind="plain" icon="doc" label="复制下载地址" onTap={copy} />
