@@ -46,6 +46,11 @@ export async function readBallot({ core }: BallotContext, ballotId: number, lock
   return row;
 }
 
+/** Never posted: only its keeper knows of it, also when it was annulled as a draft. */
+export const isUnposted = ({ state, noticeAt }: Pick<BallotRecord, 'state' | 'noticeAt'>): boolean => state === 'draft' || (state === 'annulled' && noticeAt === null);
+/** As `isUnposted`, on `ballots b`. */
+export const unposted = "(b.state = 'draft' OR (b.state = 'annulled' AND b.noticeAt IS NULL))";
+
 export const ruleOf = (row: Pick<BallotRecord, 'rule'>): BallotRule => JSON.parse(row.rule) as BallotRule;
 export const outcomeOf = (row: Pick<BallotRecord, 'outcome'>): Outcome | null => (row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome));
 export const factsOf = ({ state, secrecy, opensAt, closesAt }: BallotRecord): BallotFacts => ({ state, secrecy, opensAt, closesAt });

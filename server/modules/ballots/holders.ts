@@ -7,9 +7,12 @@ import type { BallotContext } from './context';
 
 /**
  * Who may cast a row of the roll now. The roll is frozen, its holders are not: the right belongs to the house or the seat, and goes
- * with it when it is sold or passed on while the vote runs. Tenants and family vote for a household, never for an owner.
+ * with it when it is sold or passed on while the vote runs. Tenants and family vote for a household, never for an owner. What the register still
+ * counts as the developer's is one party with all its houses: whoever was verified for one of them must not vote for the others.
  */
-const relationOf = (electorate: ElectorateKind): string => (electorate === 'owner' ? " AND ph.relation = 'owner'" : '');
+export const ownsHouse = `(ph.relation = 'owner' AND (NOT EXISTS (SELECT 1 FROM houseOwners d WHERE d.houseId = ph.houseId AND d.ownerKind = 'developer')
+  OR EXISTS (SELECT 1 FROM houseOwners d WHERE d.houseId = ph.houseId AND d.ownerKind <> 'developer')))`;
+const relationOf = (electorate: ElectorateKind): string => (electorate === 'owner' ? ` AND ${ownsHouse}` : '');
 
 /** `personId` of everybody who may cast a row, for joins on `r` (ballotRoll) of an electorate of houses. */
 export const houseHolders = (electorate: ElectorateKind): string =>

@@ -3,7 +3,7 @@ import type { BallotContext } from './context';
 
 const most = 1_000;
 
-/** In which votes a person took part, and in named ones how. The papers stay: a count that loses some is no count. */
+/** In which votes a person took part, and in named ones how; not what a clerk entered for others. The papers stay: a count that loses some is no count. */
 export function ownVotes({ core }: BallotContext): OwnDataSection {
   const { sql } = core.db;
   return {
@@ -11,7 +11,7 @@ export function ownVotes({ core }: BallotContext): OwnDataSection {
     read: (personId) =>
       sql.all(
         `SELECT b.title, t.no AS rollNo, t.way, t.castAt, p.choice FROM ballotTurnouts t JOIN ballots b ON b.id = t.ballotId
-           LEFT JOIN ballotPapers p ON p.ballotId = t.ballotId AND p.no = t.no WHERE t.castByPersonId = ? ORDER BY t.ballotId DESC LIMIT ${most}`,
+           LEFT JOIN ballotPapers p ON p.ballotId = t.ballotId AND p.no = t.no WHERE t.castByPersonId = ? AND t.way <> 'paper' ORDER BY t.ballotId DESC LIMIT ${most}`,
         [personId],
       ),
     blocks: async () => null,

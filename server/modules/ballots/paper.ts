@@ -4,7 +4,7 @@ import type { RowFacts } from '../../../shared/ballots/moves';
 import type { PaperWay } from '../../../shared/ballots/states';
 import type { Actor } from '../../core/actor';
 import { AppError } from '../../core/errors';
-import { type BallotRecord, forShare, readBallot } from './ballotRow';
+import { type BallotRecord, forShare, isUnposted, readBallot } from './ballotRow';
 import type { BallotContext } from './context';
 import { writeBallotEvent } from './events';
 import { trackerOf } from './voteKey';
@@ -83,6 +83,6 @@ export async function writePaper(context: BallotContext, { ballot, row, choice, 
 /** The ballot with its rule, before anything is locked: most of what is wrong is seen here, and a count under way holds nobody up. */
 export async function readForCast(context: BallotContext, ballotId: number): Promise<{ ballot: BallotRecord; rule: BallotRule }> {
   const ballot = await readBallot(context, ballotId);
-  if (ballot.state === 'draft') throw new AppError('NOT_FOUND');
+  if (isUnposted(ballot)) throw new AppError('NOT_FOUND');
   return { ballot, rule: JSON.parse(ballot.rule) as BallotRule };
 }

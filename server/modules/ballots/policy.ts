@@ -3,7 +3,7 @@ import type { CouncilRelation } from '../../../shared/councils/states';
 import type { Actor } from '../../core/actor';
 import { AppError, demand } from '../../core/errors';
 import type { BallotContext } from './context';
-import type { BallotRecord } from './ballotRow';
+import { type BallotRecord, isUnposted } from './ballotRow';
 
 /** Who is what to a ballot: the only file that decides it. Who holds a vote is in holders.ts. */
 
@@ -20,10 +20,10 @@ export function rolesOf(relations: readonly CouncilRelation[]): BallotRole[] {
   return [...held, 'anyone'];
 }
 
-/** What the actor is to the ballot's council. Throws NOT_FOUND for a draft that is not theirs to keep: it does not exist for others. */
-export async function relationsToBallot(context: BallotContext, actor: Actor | null, row: Pick<BallotRecord, 'councilId' | 'state'>, now: Date): Promise<CouncilRelation[]> {
+/** What the actor is to the ballot's council. Throws NOT_FOUND for one that was never posted and is not theirs to keep: it does not exist for others. */
+export async function relationsToBallot(context: BallotContext, actor: Actor | null, row: Pick<BallotRecord, 'councilId' | 'state' | 'noticeAt'>, now: Date): Promise<CouncilRelation[]> {
   const relations = await context.parts.councils.relations(actor, row.councilId, now);
-  if (row.state === 'draft' && !relations.includes('secretary')) throw new AppError('NOT_FOUND');
+  if (isUnposted(row) && !relations.includes('secretary')) throw new AppError('NOT_FOUND');
   return relations;
 }
 

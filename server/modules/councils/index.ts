@@ -5,8 +5,8 @@ import type { Module } from '../../core/operation';
 import { createCalendar } from '../appeals';
 import type { AgendaListener, CouncilContext, CouncilParts, DecidedItem, DecisionListener, PostedAgenda } from './context';
 import { type CouncilEventLine, timeline, writeEvent } from './events';
-import { councilsOfActor, relationsTo, requireRelation } from './policy';
-import { agendaItem, type AgendaItemFacts, agendaItemsOf, linkBallot, linkResolution, type SubjectOnAgenda } from './queries/agenda';
+import { councilsOfActor, relationsOfMany, relationsTo, requireRelation, seatIdsOf } from './policy';
+import { agendaItem, type AgendaItemFacts, agendaItemsOf, linkBallot, linkResolution, type SubjectOnAgenda, unlinkBallot } from './queries/agenda';
 import { type CouncilFacts, councilFacts } from './queries/facts';
 import { officialNames, publicNames } from './queries/names';
 import { memberIds, type ScopeHouse, scopeHouses } from './queries/scope';
@@ -28,18 +28,25 @@ export interface Councils extends Module {
   councilsOf(actor: Actor, now: Date): Promise<{ id: number; relations: CouncilRelation[] }[]>;
   /** Empty for nobody and for an unknown council. */
   relations(actor: Actor | null, councilId: number, now: Date): Promise<CouncilRelation[]>;
+  /** As `relations` for the councils of a page; unknown ids are not in the map. */
+  relationsOfMany(actor: Actor | null, councilIds: readonly number[], now: Date): Promise<Map<number, CouncilRelation[]>>;
   /** Throws NOT_FOUND for an unknown council, NOT_ALLOWED unless one of `any` holds. */
   require(actor: Actor, councilId: number, any: CouncilRelation[], now: Date): Promise<CouncilRelation[]>;
   seats(councilId: number, now: Date): Promise<SeatHolder[]>;
   /** The seats an actor may act for today. */
   seatsOf(actor: Actor, councilId: number, now: Date): Promise<SeatHolder[]>;
+  /** As `seatsOf` for several councils, ids only. */
+  seatIdsOf(actor: Actor, councilIds: readonly number[], now: Date): Promise<number[]>;
   scopeHouses(councilId: number): Promise<ScopeHouse[]>;
   /** Verified residents of the scope, at most `limit`. */
   memberIds(councilId: number, limit: number): Promise<number[]>;
   agendaItem(itemId: number): Promise<AgendaItemFacts | null>;
   /** Posted agendas only. */
   agendaItemsOf(subjectKind: SubjectKind, subjectIds: number[]): Promise<Map<number, SubjectOnAgenda[]>>;
-  linkBallot(itemId: number, ballotId: number): Promise<void>;
+  /** False where the session has decided the item already. */
+  linkBallot(itemId: number, ballotId: number): Promise<boolean>;
+  /** The ballot will not decide the item any more. */
+  unlinkBallot(itemId: number, ballotId: number): Promise<void>;
   linkResolution(itemId: number, resolutionId: number): Promise<void>;
   /** Called inside the transaction that posts an agenda. */
   onAgendaPosted(listener: AgendaListener): void;
@@ -69,14 +76,17 @@ export function createCouncils(core: Core, parts: CouncilParts): Councils {
     facts: (councilId) => councilFacts(context, councilId),
     councilsOf: (actor, now) => councilsOfActor(context, actor, now),
     relations: async (actor, councilId, now) => (await relationsTo(context, actor, councilId, now)) ?? [],
+    relationsOfMany: (actor, councilIds, now) => relationsOfMany(context, actor, councilIds, now),
     require: (actor, councilId, any, now) => requireRelation(context, { actor, councilId, now }, any),
     seats,
     seatsOf: async (actor, councilId, now) => (await seats(councilId, now)).filter(({ personIds }) => personIds.includes(actor.personId)),
+    seatIdsOf: (actor, councilIds, now) => seatIdsOf(context, actor, councilIds, now),
     scopeHouses: (councilId) => scopeHouses(context, councilId),
     memberIds: (councilId, limit) => memberIds(context, councilId, limit),
     agendaItem: (itemId) => agendaItem(context, itemId),
     agendaItemsOf: (subjectKind, subjectIds) => agendaItemsOf(context, subjectKind, subjectIds),
     linkBallot: (itemId, ballotId) => linkBallot(context, itemId, ballotId),
+    unlinkBallot: (itemId, ballotId) => unlinkBallot(context, itemId, ballotId),
     linkResolution: (itemId, resolutionId) => linkResolution(context, itemId, resolutionId),
     onAgendaPosted: (listener) => void context.agendaListeners.push(listener),
     onItemDecided: (listener) => void context.decisionListeners.push(listener),

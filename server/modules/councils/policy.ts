@@ -35,16 +35,25 @@ export function housePlacesOf({ core }: CouncilContext, personId: number): Promi
   );
 }
 
-/** Councils of `ids` (of all when left out) in which a person sits on `day`, by name or for the firm or unit they work for. */
-export async function seatedCouncils({ core }: CouncilContext, personId: number, day: string, ids?: readonly number[]): Promise<Set<number>> {
-  if (ids && !ids.length) return new Set();
-  const rows = await core.db.sql.all<{ councilId: number }>(
-    `SELECT DISTINCT s.councilId FROM councilSeats s LEFT JOIN seatTerms t ON t.seatId = s.id AND ${termOnDay}
+/** Seats in councils of `ids` (of all when left out) that a person holds on `day`, by name or for the firm or unit they work for. */
+async function heldSeats({ core }: CouncilContext, personId: number, day: string, ids?: readonly number[]): Promise<{ id: number; councilId: number }[]> {
+  if (ids && !ids.length) return [];
+  return core.db.sql.all<{ id: number; councilId: number }>(
+    `SELECT DISTINCT s.id, s.councilId FROM councilSeats s LEFT JOIN seatTerms t ON t.seatId = s.id AND ${termOnDay}
      WHERE ${ids ? `s.councilId IN (${marks(ids)}) AND ` : ''}(t.personId = ? OR (CASE WHEN t.id IS NULL THEN s.organisationId ELSE t.organisationId END) IN
        (SELECT p.organisationId FROM positions p WHERE p.personId = ? AND p.organisationId IS NOT NULL AND ${positionInForce}))`,
     [day, day, ...(ids ?? []), personId, personId, day, day],
   );
-  return new Set(rows.map((row) => row.councilId));
+}
+
+/** Councils of `ids` (of all when left out) in which a person sits on `day`. */
+export async function seatedCouncils(context: CouncilContext, personId: number, day: string, ids?: readonly number[]): Promise<Set<number>> {
+  return new Set((await heldSeats(context, personId, day, ids)).map(({ councilId }) => councilId));
+}
+
+/** The seats an actor may act for today in these councils; one statement, for a firm sits in dozens of them. */
+export async function seatIdsOf(context: CouncilContext, actor: Actor, councilIds: readonly number[], now: Date): Promise<number[]> {
+  return (await heldSeats(context, actor.personId, chinaDateOf(now), councilIds)).map(({ id }) => id);
 }
 
 /** What `actor` is to each of these councils; unknown ids are not in the map. */

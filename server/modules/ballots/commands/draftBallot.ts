@@ -94,7 +94,10 @@ export async function editBallot(context: BallotContext, request: { actor: Actor
     const { silence, ...rule } = ruleOf(ballot);
     const { kind, secrecy, title, words, agendaItemId, topicId, proposalId } = ballot;
     const moments = { opensAt: ballot.opensAt?.toISOString() ?? '', closesAt: ballot.closesAt?.toISOString() ?? '' };
-    const before: DraftInput = { kind, secrecy, title, words, rule: { ...rule, silence: silence !== null }, agendaItemId, topicId, proposalId, ...moments };
+    // What the earlier item was about says nothing of another one.
+    const isMoved = input.agendaItemId !== undefined && input.agendaItemId !== agendaItemId;
+    const about = isMoved ? { agendaItemId } : { agendaItemId, topicId, proposalId };
+    const before: DraftInput = { kind, secrecy, title, words, rule: { ...rule, silence: silence !== null }, ...about, ...moments };
     const row = await rowOf(context, ballot.councilId, { ...before, ...input });
     await core.db.sql.update('ballots', { ...row, version: version + 1 }, { id: ballotId, version });
     await parts.files.attach(input.fileIds ?? [], actor.personId, { kind: ballotFiles, id: ballotId });

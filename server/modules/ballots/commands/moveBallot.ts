@@ -6,7 +6,8 @@ import type { Actor } from '../../../core/actor';
 import { AppError, demand } from '../../../core/errors';
 import type { SqlRow } from '../../../core/sql';
 import { inTransaction } from '../../../core/transaction';
-import { type BallotRecord, factsOf, readBallot, ruleOf } from '../ballotRow';
+import { type BallotRecord, factsOf, outcomeOf, readBallot, ruleOf } from '../ballotRow';
+import type { AgendaItemFacts } from '../../councils';
 import type { BallotContext } from '../context';
 import { deleteByKey } from '../deleteByKey';
 import { writeBallotEvent } from '../events';
@@ -38,34 +39,56 @@ export async function setMoved({ core }: BallotContext, ballot: BallotRecord, to
   demand(changed === 1, 'CHANGED_MEANWHILE');
 }
 
+/** The item the ballot is about, null where there is none. Throws ITEM_NOT_POSTED: its agenda was not published, or its session was called off. */
+async function postedItem({ parts }: BallotContext, { agendaItemId }: BallotRecord): Promise<AgendaItemFacts | null> {
+  if (agendaItemId === null) return null;
+  const item = await parts.councils.agendaItem(agendaItemId);
+  demand(item?.posted, 'ITEM_NOT_POSTED');
+  return item;
+}
+
+const isUndecided = (row: Pick<BallotRecord, 'state' | 'outcome'>): boolean => row.state === 'closed' && ['void', 'tied'].includes(outcomeOf(row)?.verdict ?? '');
+
+/** An item is decided once: the item's row is held from the first statement on, and whoever posts second sees the other's ballot. Throws ITEM_DECIDED. */
+async function takeItem({ core, parts }: BallotContext, { id, agendaItemId }: BallotRecord): Promise<void> {
+  if (agendaItemId === null) return;
+  demand(await parts.councils.linkBallot(agendaItemId, id), 'ITEM_DECIDED');
+  const others = await core.db.sql.all<Pick<BallotRecord, 'state' | 'outcome'>>(
+    "SELECT state, outcome FROM ballots WHERE agendaItemId = ? AND id <> ? AND state IN ('notice', 'open', 'closed')",
+    [agendaItemId, id],
+  );
+  demand(others.every(isUndecided), 'ITEM_DECIDED');
+}
+
 /**
  * Posts a ballot: from now on everybody sees it, and nothing of it changes any more. Errors: those of `lockForMove`, BALLOT_WINDOW_INVALID,
- * BALLOT_NOTICE_TOO_SHORT, ITEM_NOT_POSTED (the session was cancelled meanwhile).
+ * BALLOT_NOTICE_TOO_SHORT, ITEM_NOT_POSTED (the session was cancelled meanwhile), ITEM_DECIDED (by the session, or another ballot decides it).
  */
 export async function postBallot(context: BallotContext, ballotId: number, mover: Mover): Promise<void> {
   const { core, parts } = context;
   await inTransaction(core.db, async () => {
     const { ballot, to, now } = await lockForMove(context, ballotId, 'post', mover);
-    const item = ballot.agendaItemId === null ? null : await parts.councils.agendaItem(ballot.agendaItemId);
-    demand(ballot.agendaItemId === null || item?.posted, 'ITEM_NOT_POSTED');
+    const item = await postedItem(context, ballot);
     if (!ballot.opensAt || !ballot.closesAt) throw new AppError('BALLOT_WINDOW_INVALID');
     const inSession = ballot.kind === 'councilVote' && item?.sessionState === 'open';
     const schedule = checkSchedule({ kind: ballot.kind, noticeAt: now, opensAt: ballot.opensAt, closesAt: ballot.closesAt, inSession });
     if (!schedule.ok) throw new AppError(schedule.reason);
     await setMoved(context, ballot, to, { noticeAt: now });
     await parts.files.setPublicState({ kind: ballotFiles, id: ballotId }, 'released');
-    if (ballot.agendaItemId !== null) await parts.councils.linkBallot(ballot.agendaItemId, ballotId);
+    await takeItem(context, ballot);
     await writeBallotEvent(context, ballot, { move: 'post', actor: mover.actor, at: now, to, isPublic: true });
   });
 }
 
 /**
- * Opens a ballot: the roll is frozen as it is now, its fingerprint published, and the key of the trackers made. Errors: those of `lockForMove`, ROLL_EMPTY.
+ * Opens a ballot: the roll is frozen as it is now, its fingerprint published, and the key of the trackers made. Errors: those of `lockForMove`, ROLL_EMPTY,
+ * ITEM_NOT_POSTED (the session was called off meanwhile).
  */
 export async function openBallot(context: BallotContext, ballotId: number, mover: Mover): Promise<void> {
   const { core } = context;
   await inTransaction(core.db, async () => {
     const { ballot, to, now } = await lockForMove(context, ballotId, 'open', mover);
+    await postedItem(context, ballot);
     const roll = await buildRoll(context, ballot.councilId, ruleOf(ballot), now);
     demand(roll.length > 0, 'ROLL_EMPTY');
     await writeRoll(context, ballotId, roll);
@@ -97,6 +120,7 @@ export async function annulBallot(context: BallotContext, ballotId: number, move
     const { ballot, to, now } = await lockForMove(context, ballotId, 'annul', mover);
     if (ballot.secrecy === 'confidential') await forgetPapers(context, ballot);
     await setMoved(context, ballot, to, { annulledReason: reason, voteKeyCipher: null });
+    if (ballot.agendaItemId !== null) await context.parts.councils.unlinkBallot(ballot.agendaItemId, ballotId);
     await writeBallotEvent(context, ballot, { move: 'annul', actor: mover.actor, at: now, to, isPublic: true, words: reason });
   });
 }

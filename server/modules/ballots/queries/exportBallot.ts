@@ -1,7 +1,7 @@
 import type { BallotExport, InclusionProof, PublishedPaper } from '../../../../shared/ballots/dto';
 import { leafHash } from '../../../../shared/ballots/leaf';
 import { AppError, demand } from '../../../core/errors';
-import { type BallotRecord, outcomeOf, readBallot, ruleOf } from '../ballotRow';
+import { type BallotRecord, isUnposted, outcomeOf, readBallot, ruleOf } from '../ballotRow';
 import { boardOf } from '../board';
 import type { BallotContext } from '../context';
 import { auditPathIn, treeLevels } from '../treeLevels';
@@ -28,7 +28,7 @@ function keepLast<T>(make: (ballot: BallotRecord) => Promise<T>): (ballot: Ballo
 /** A closed ballot. Errors: NOT_FOUND, BALLOT_WRONG_STATE. */
 export async function readClosed(context: BallotContext, ballotId: number): Promise<BallotRecord & { papersRoot: string }> {
   const ballot = await readBallot(context, ballotId);
-  if (ballot.state === 'draft') throw new AppError('NOT_FOUND');
+  if (isUnposted(ballot)) throw new AppError('NOT_FOUND');
   demand(ballot.state === 'closed' && ballot.papersRoot !== null, 'BALLOT_WRONG_STATE');
   return { ...ballot, papersRoot: ballot.papersRoot };
 }

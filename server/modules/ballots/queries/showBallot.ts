@@ -13,7 +13,7 @@ import { type HeldRow, rowsHeldBy } from '../holders';
 import { relationsToBallot, rolesOf } from '../policy';
 import { presentRow } from '../present';
 import { howToVote } from './howToVote';
-import { mineOf } from './mine';
+import { councilsOwnedIn, mineOf } from './mine';
 import { progressOf } from './progress';
 import { headsOf } from './published';
 
@@ -92,8 +92,9 @@ export async function showBallot(context: BallotContext, reader: { actor: Actor 
     const relations = await relationsToBallot(context, actor, ballot, now);
     const rule = ruleOf(ballot);
     const council = await parts.councils.facts(ballot.councilId);
-    const seats = actor && relations.includes('seat') ? await parts.councils.seatsOf(actor, ballot.councilId, now) : [];
-    const standing = { actor, relations: new Map([[ballot.councilId, relations]]), seatIds: seats.map((seat) => seat.seatId) };
+    const seatIds = actor && relations.includes('seat') ? await parts.councils.seatIdsOf(actor, [ballot.councilId], now) : [];
+    const owned = actor && relations.includes('member') ? await councilsOwnedIn(context, actor.personId, [ballot.councilId]) : new Set<number>();
+    const standing = { actor, relations: new Map([[ballot.councilId, relations]]), seatIds, owned };
     const mine = (await mineOf(context, standing, [ballot])).get(ballotId) ?? { entitled: false, cast: 0, left: 0 };
     const votes = actor ? await myVotes(context, ballot, rule, actor) : [];
     const progress = await progressFor(context, ballot, relations);

@@ -47,9 +47,18 @@ export async function agendaItemsOf({ core }: CouncilContext, subjectKind: Subje
   return found;
 }
 
-/** Ties a ballot to the item it decides; the item says so unless the session has decided already. */
-export async function linkBallot({ core }: CouncilContext, itemId: number, ballotId: number): Promise<void> {
-  await core.db.sql.run(`UPDATE agendaItems SET ballotId = ?, decision = CASE WHEN decision = 'none' THEN 'ballot' ELSE decision END WHERE id = ?`, [ballotId, itemId]);
+/**
+ * Ties a ballot to the item it decides, in place of an earlier one; false where the session has decided already. One conditional update: the session
+ * may record its decision at this moment, and then one of the two comes too late.
+ */
+export async function linkBallot({ core }: CouncilContext, itemId: number, ballotId: number): Promise<boolean> {
+  const { changed } = await core.db.sql.run(`UPDATE agendaItems SET ballotId = ?, decision = 'ballot' WHERE id = ? AND decision IN ('none', 'ballot')`, [ballotId, itemId]);
+  return changed === 1;
+}
+
+/** Gives an item back to its session when the ballot that was to decide it is no more. */
+export async function unlinkBallot({ core }: CouncilContext, itemId: number, ballotId: number): Promise<void> {
+  await core.db.sql.update('agendaItems', { ballotId: null, decision: 'none' }, { id: itemId, ballotId, decision: 'ballot' });
 }
 
 /** Ties a resolution to the item it came from. */
