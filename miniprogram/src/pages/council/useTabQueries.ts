@@ -12,6 +12,8 @@ export function useTabQueries(councilId: number | null, signedIn: boolean) {
   const whose = signedIn ? { mine: true } : { councilId };
   return {
     open: useBallots({ ...whose, state: 'open' }),
+    /** Open ones of the council that is looked at, also those the person holds no vote in. */
+    others: useBallots({ councilId, state: 'open' }, signedIn && councilId !== null),
     notice: useBallots({ ...whose, state: 'notice' }),
     results: useBallots({ councilId, state: 'closed' }),
     sessions: useSessions({ councilId, when: 'coming' }),
