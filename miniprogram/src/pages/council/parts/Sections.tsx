@@ -39,15 +39,17 @@ export function Sections({ queries, council, signedIn }: { queries: TabQueries; 
             </View>
           )}
         </Section>
-        <Section title="其他正在进行的表决" query={queries.others} only={(row) => !row.mine.entitled}>
-          {(rows) => (
-            <View className="y-stack">
-              {rows.slice(0, shown).map((row) => (
-                <OpenBallot key={row.id} row={row} />
-              ))}
-            </View>
-          )}
-        </Section>
+        {signedIn && council && (
+          <Section title="其他正在进行的表决" query={queries.others} only={(row) => !row.mine.entitled}>
+            {(rows) => (
+              <View className="y-stack">
+                {rows.slice(0, shown).map((row) => (
+                  <OpenBallot key={row.id} row={row} />
+                ))}
+              </View>
+            )}
+          </Section>
+        )}
         {mustJoin && <JoinSteps />}
         <Section title="就要投票" query={queries.notice}>
           {(rows) => (
