@@ -21,9 +21,10 @@ export function decisionOfVerdict(verdict: Outcome['verdict']): ResolutionDecisi
 }
 
 /** A ballot's result in one sentence with its figures. */
-export function outcomeWords({ roll, cast, decide, verdict }: Outcome): string {
+export function outcomeWords({ roll, cast, decide, verdict, gates }: Outcome): string {
   const turnout = `应投 ${roll.heads} 票，实投 ${cast.heads} 票`;
   const split = decide ? `，同意 ${decide.agree.heads} 票、反对 ${decide.oppose.heads} 票、弃权 ${decide.abstain.heads} 票` : '';
-  const said: Record<Outcome['verdict'], string> = { passed: '表决通过', failed: '表决未通过', decided: '表决已有结果', tied: '票数相同，须另行商定', void: '参加人数不足，表决无效' };
+  const isQuorate = gates.every(({ passed }) => passed);
+  const said: Record<Outcome['verdict'], string> = { passed: '表决通过', failed: '表决未通过', decided: '表决已有结果', tied: '票数相同，须另行商定', void: isQuorate ? '没有一项被选中，表决没有结果' : '参加人数不足，表决无效' };
   return `${said[verdict]}：${turnout}${split}。`;
 }

@@ -36,6 +36,9 @@ export function taskGate(task: TaskFacts, action: TaskAction, relations: readonl
 /** What a reader may do with a task now. */
 export const taskActionsFor = (task: TaskFacts, relations: readonly CouncilRelation[]): TaskAction[] => taskActions.filter((action) => taskGate(task, action, relations).ok);
 
+/** Most that one task may cost, in fen: 20 million yuan, and what a column of whole numbers holds. */
+export const taskFenMost = 2_000_000_000;
+
 /** Whole fen spent after a report of `spentFen` more; BUDGET_EXCEEDED above the cap, exactly the cap is allowed. */
 export function spend(task: Pick<TaskFacts, 'budgetCapFen' | 'spentFen'>, spentFen: number): Result<{ spentFen: number }> {
   const total = task.spentFen + spentFen;

@@ -38,17 +38,29 @@ export interface Reader {
   actor: Actor | null;
   now: Date;
   relations(councilId: number): Promise<CouncilRelation[]>;
+  /** Asks for the councils of a page at once: one by one a page of 20 costs a hundred statements. */
+  learn(councilIds: readonly number[]): Promise<void>;
   seats(councilId: number): Promise<SeatHolder[]>;
   /** Residents' names in full: for those who keep the council's papers. */
   seesNames(councilId: number): Promise<boolean>;
 }
 
 export function readerOf({ parts }: TopicContext, actor: Actor | null, now: Date): Reader {
-  const relations = onceFor((councilId) => parts.councils.relations(actor, councilId, now));
+  const learnt = new Map<number, CouncilRelation[]>();
+  const relations = async (councilId: number): Promise<CouncilRelation[]> => {
+    if (!learnt.has(councilId)) await learn([councilId]);
+    return learnt.get(councilId) ?? [];
+  };
+  const learn = async (councilIds: readonly number[]): Promise<void> => {
+    const wanted = [...new Set(councilIds)].filter((id) => !learnt.has(id));
+    const found = await parts.councils.relationsOfMany(actor, wanted, now);
+    for (const id of wanted) learnt.set(id, found.get(id) ?? []);
+  };
   return {
     actor,
     now,
     relations,
+    learn,
     seats: onceFor((councilId) => parts.councils.seats(councilId, now)),
     seesNames: async (councilId) => (await relations(councilId)).some((relation) => relation === 'secretary' || relation === 'moderator'),
   };

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { appealLimits } from '../../../shared/appeals/limits';
 import { warningColours } from '../../../shared/appeals/states';
 import { opinionStances, resolutionDecisions, resolutionManners, taskActions, taskStates, topicMoves, topicStages, topicStates } from '../../../shared/topics/states';
+import { taskFenMost } from '../../../shared/topics/tasks';
 import { fields } from '../../core/validate';
 import { fileViewSchema } from '../files';
 
@@ -74,7 +75,7 @@ export const idParams = Joi.object({ id: fields.id.required() });
 export const yes = Joi.boolean().valid(true);
 const words = (least: number, most: number): Joi.StringSchema => (least === 0 ? fields.words(0, most).allow('') : fields.words(least, most));
 const fileIds = list(Joi.string().pattern(/^[0-9a-f]{32}$/)).unique().max(appealLimits.photosMax);
-const fen = Joi.number().integer().min(0).max(2_000_000_000);
+const fen = Joi.number().integer().min(0).max(taskFenMost);
 const version = fields.id.required();
 const day = fields.day;
 

@@ -29,3 +29,11 @@ it('says the figures of a ballot', () => {
   };
   for (const figure of ['100', '80', '60', '15', '5']) expect(outcomeWords(outcome)).toContain(`${figure} 票`);
 });
+
+it('says that too few took part only where that is why there is no result', () => {
+  const weight = { heads: 10, area: 0 };
+  const quorum: Outcome['gates'][number] = { key: 'quorum', unit: 'heads', share: { numerator: 1, denominator: 2 }, over: 'atLeast', base: 10, needed: 5, got: 5, passed: true };
+  const outcome: Outcome = { verdict: 'void', roll: weight, cast: weight, decide: null, silent: null, gates: [quorum], options: [], rounds: [], spentFen: null };
+  expect(outcomeWords(outcome)).not.toContain('不足');
+  expect(outcomeWords({ ...outcome, gates: [{ ...quorum, got: 4, passed: false }] })).toContain('不足');
+});

@@ -1,4 +1,4 @@
-import { spend } from '../../../../shared/topics/tasks';
+import { spend, taskFenMost } from '../../../../shared/topics/tasks';
 import { AppError, demand } from '../../../core/errors';
 import { inTransaction } from '../../../core/transaction';
 import type { Doing, TopicContext } from '../context';
@@ -24,7 +24,7 @@ async function keepReport(context: TopicContext, task: TaskRecord, doing: Doing,
 /**
  * Reports progress, with what was spent since the last report and photos. Under the task's lock: of two reports at once the second
  * has not seen the first and is told so, and the cap holds for both together.
- * Errors: NOT_FOUND, NOT_ALLOWED, TASK_WRONG_STATE, CHANGED_MEANWHILE, BUDGET_EXCEEDED, FILE_NOT_YOURS.
+ * Errors: NOT_FOUND, NOT_ALLOWED, TASK_WRONG_STATE, CHANGED_MEANWHILE, BUDGET_EXCEEDED, INPUT_INVALID (more than any task may cost), FILE_NOT_YOURS.
  */
 export async function reportTask(context: TopicContext, doing: Doing, id: number, { version, ...report }: ReportInput): Promise<void> {
   const { actor, now } = doing;
@@ -33,6 +33,7 @@ export async function reportTask(context: TopicContext, doing: Doing, id: number
     await requireTaskAction(context, task, 'report', doing, version);
     const total = spend(task, report.spentFen);
     if (!total.ok) throw new AppError(total.reason, { spentFen: '支出超过了预算上限' });
+    demand(total.spentFen <= taskFenMost, 'INPUT_INVALID', { spentFen: '一项任务最多记 2000 万元支出' });
     await updateTask(context, task, { progress: report.progress, spentFen: total.spentFen });
     await keepReport(context, task, doing, report);
     await context.parts.councils.writeEvent({

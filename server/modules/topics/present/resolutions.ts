@@ -20,6 +20,7 @@ async function tasksOf(context: TopicContext, reader: Reader, ids: number[]): Pr
 /** Resolutions with their papers and tasks; public. */
 export async function presentResolutions(context: TopicContext, reader: Reader, rows: readonly ShownResolution[]): Promise<ResolutionView[]> {
   if (!rows.length) return [];
+  await reader.learn(rows.map(({ councilId }) => councilId));
   const ids = rows.map(({ id }) => id);
   const tasks = await tasksOf(context, reader, ids);
   const photos = await photosOf(context, 'resolution', ids);

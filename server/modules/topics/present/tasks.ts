@@ -48,6 +48,7 @@ async function ratingsOf({ core }: TopicContext, ids: number[], personId: number
 export async function presentTasks(context: TopicContext, reader: Reader, rows: readonly TaskRecord[]): Promise<TaskView[]> {
   if (!rows.length) return [];
   const { parts } = context;
+  await reader.learn(rows.map(({ councilId }) => councilId));
   const ids = rows.map(({ id }) => id);
   const reports = await reportsOf(context, ids);
   const photos = await photosOf(context, 'taskReport', reports.map(({ id }) => id));

@@ -27,6 +27,7 @@ const colourOf = (row: ShownTopic, now: Date): WarningColour =>
 
 /** Rows of a list; who may do what is asked once for each council. */
 export async function presentTopics(context: TopicContext, reader: Reader, rows: readonly ShownTopic[]): Promise<TopicRow[]> {
+  await reader.learn(rows.map(({ councilId }) => councilId));
   const names = await context.parts.councils.officialNames(rows.map(({ ownerPersonId }) => ownerPersonId), { at: reader.now, unmasked: false });
   const stances = await ownStances(context, rows.map(({ id }) => id), reader.actor?.personId ?? null);
   return Promise.all(

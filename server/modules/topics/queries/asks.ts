@@ -21,9 +21,8 @@ const select = `SELECT ${askColumns('a')}, t.councilId, t.title AS topicTitle, t
 
 async function ofOwnSeats({ parts }: TopicContext, reader: Reader): Promise<Where> {
   const own = reader.actor ? await parts.councils.councilsOf(reader.actor, reader.now) : [];
-  const seated = own.filter(({ relations }) => relations.includes('seat'));
-  const seats = await Promise.all(seated.map(async ({ id }) => (await reader.seats(id)).filter(({ personIds }) => personIds.includes(reader.actor?.personId ?? 0))));
-  const ids = seats.flat().map(({ seatId }) => seatId);
+  const seated = own.filter(({ relations }) => relations.includes('seat')).map(({ id }) => id);
+  const ids = reader.actor ? await parts.councils.seatIdsOf(reader.actor, seated, reader.now) : [];
   return ids.length ? { sql: `a.seatId IN (${marks(ids)})`, values: ids } : { sql: '1 = 0', values: [] };
 }
 

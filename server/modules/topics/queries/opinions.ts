@@ -79,7 +79,10 @@ export async function opinionPage(context: TopicContext, reader: Reader, topicId
      WHERE o.topicId = ? AND o.words <> ''${seesAll ? '' : ' AND (o.hidden = 0 OR o.personId = ?)'}${before === null ? '' : ' AND o.id < ?'} ORDER BY o.id DESC LIMIT ?`,
     values,
   );
-  const names = await context.parts.councils.officialNames(rows.map(({ personId }) => personId), { at: reader.now, unmasked: seesAll });
+  // Whoever gives an opinion does so as a resident, also when they work for an office: no full name but for those who moderate.
+  const { councils } = context.parts;
+  const persons = rows.map(({ personId }) => personId);
+  const names = seesAll ? await councils.officialNames(persons, { at: reader.now, unmasked: true }) : await councils.publicNames(persons);
   return pageOf(rows, paging.limit, (row) => [row.id], (row): OpinionView => {
     const mine = row.personId === own;
     return {
