@@ -24,7 +24,7 @@ export const input = {
   point: Joi.object({ lat: fields.lat.required(), lng: fields.lng.required() }),
   search: Joi.object({ q: Joi.string().trim().min(1).max(40).required() }),
   estates: Joi.object({ community: Joi.string().pattern(/^\d{12}$/), q: Joi.string().trim().max(40).allow(''), limit: fields.limit, cursor: fields.cursor }),
-  organisations: Joi.object({ kind: Joi.string().valid(...organisationKinds), q: Joi.string().trim().max(40).allow(''), limit: fields.limit, cursor: fields.cursor }),
+  organisations: Joi.object({ kind: Joi.string().valid(...organisationKinds), q: Joi.string().trim().max(40).allow(''), withAbove: Joi.boolean().default(false), limit: fields.limit, cursor: fields.cursor }),
   idParams: Joi.object({ id: fields.id.required() }),
   page: Joi.object({ limit: fields.limit, cursor: fields.cursor }),
   importParams: Joi.object({

@@ -208,6 +208,12 @@ describe('organisations', () => {
     expect(await namesOf(await staff('communityStaff', codes.sisterCommunity))).toEqual([]);
   });
 
+  it('of the divisions above are shown when asked for, without the firms of others', async () => {
+    const sister = server.as(await tokenFor(server, await seedPerson(server.core, { name: '办事', role: 'communityStaff', territoryCode: codes.sisterCommunity })));
+    expect(await namesOf(sister, '?withAbove=true')).toEqual(['城管局']);
+    expect(await namesOf(community, '?withAbove=true&kind=department')).toEqual(['城管局']);
+  });
+
   it('are not for strangers, residents, grid workers or people of a firm', async () => {
     expect((await server.anonymous.get('/territory/organisations')).status).toBe(401);
     expect((await resident.get('/territory/organisations')).status).toBe(403);
