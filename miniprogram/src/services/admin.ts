@@ -82,8 +82,9 @@ export const useGridsOf = (community: string | null) =>
   });
 export const loadPersons = (q: string, cursor: string | null): Promise<Page<PersonHit>> => get('/admin/persons', { q, limit: 20, cursor });
 
-export const loadOrganisations = (filter: { kind: OrganisationKind; q: string }, cursor: string | null): Promise<Page<OrganisationBrief>> =>
-  get('/territory/organisations', { kind: filter.kind, q: filter.q || null, limit: 20, cursor });
+/** With those above: also units of the divisions the own territory lies in. */
+export const loadOrganisations = (filter: { kind: OrganisationKind; q: string; withAbove: boolean }, cursor: string | null): Promise<Page<OrganisationBrief>> =>
+  get('/territory/organisations', { kind: filter.kind, q: filter.q || null, withAbove: filter.withAbove || null, limit: 20, cursor });
 
 export const loadAudit = (filter: { objectKind: string | null; objectId: string | null }, cursor: string | null): Promise<Page<AuditEntry>> =>
   get('/admin/audit', { ...filter, limit: 30, cursor });

@@ -62,7 +62,7 @@ export function RotationSheet({ council, seat, onClose }: { council: CouncilDeta
           </View>
         </FieldFrame>
       )}
-      <UnitField key={units.length} value={null} onChange={(unit) => unit && !units.some(({ id }) => id === unit.id) && setUnits([...units, unit])} error={write.fields.months ?? null} />
+      <UnitField starts="department" key={units.length} value={null} onChange={(unit) => unit && !units.some(({ id }) => id === unit.id) && setUnits([...units, unit])} error={write.fields.months ?? null} />
       {plan.length > 0 && (
         <FieldFrame label="排出来是这样">
           <Months months={plan.map(({ month, unit }) => ({ month, organisationName: unit.name }))} />

@@ -10,6 +10,7 @@ import { setHolder } from '@/services/councilWork';
 import { confirm } from '@/stores/confirm';
 import { dayWords } from '../council/days';
 import { FormSheet } from '../council/FormSheet';
+import { PeopleField } from '../council/PeopleField';
 import { nobody, PersonOrUnit, type Doer } from '../council/PersonOrUnit';
 import { useWrite } from '../council/useWrite';
 import { DayField } from '../moves/MomentField';
@@ -40,6 +41,7 @@ export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; 
   const [startsOn, setStart] = useState(() => (seat.termEndsOn !== null && seat.termEndsOn >= today ? addDays(seat.termEndsOn, 1) : today));
   const [years, setYears] = useState<Years>(usualYears);
   const write = useWrite();
+  const ofResidents = residentSeatKinds.includes(seat.kind);
   const holder = doer.person ? { personId: doer.person.personId } : doer.unit && { organisationId: doer.unit.id };
   const endsOn = lastDayOf(startsOn, Number(years));
   const save = async (): Promise<void> => {
@@ -55,18 +57,29 @@ export function SeatSheet({ council, seat, onClose }: { council: CouncilDetail; 
     if (done) onClose();
   };
   return (
-    <FormSheet tall title={`安排席位：${seat.title}`} ok="安排" disabled={!holder} write={write} onOk={() => void save()} onClose={onClose} hint="单位坐席时，单位里在岗的工作人员都可以代表它答复和表决，一个席位仍只有一票。">
+    <FormSheet tall title={`安排席位：${seat.title}`} ok="安排" disabled={!holder} write={write} onOk={() => void save()} onClose={onClose} hint={ofResidents ? '由一位住址已核实的居民来坐，代表大家答复和表决。' : '单位坐席时，单位里在岗的工作人员都可以代表它答复和表决，一个席位仍只有一票。'}>
       {seat.termEndsOn !== null && seat.termEndsOn >= today && (
         <Button kind="danger" size="s" className="t-vacate" label={`现任到 ${dayWords(seat.termEndsOn, now)}，提前空出席位`} busy={write.busy} onTap={() => void vacate(seat.termEndsOn ?? today)} />
       )}
-      <PersonOrUnit
-        councilId={council.id}
-        label="由谁坐"
-        value={doer}
-        onChange={setDoer}
-        starts={residentSeatKinds.includes(seat.kind) ? 'person' : 'unit'}
-        errors={{ person: write.fields.personId ?? null, unit: write.fields.organisationId ?? null }}
-      />
+      {ofResidents ? (
+        <PeopleField
+          councilId={council.id}
+          label="由谁坐"
+          value={doer.person ? [doer.person] : []}
+          onChange={([person = null]) => setDoer({ person, unit: null })}
+          error={write.fields.personId ?? null}
+        />
+      ) : (
+        <PersonOrUnit
+          councilId={council.id}
+          label="由谁坐"
+          value={doer}
+          onChange={setDoer}
+          starts="unit"
+          unitStarts={seat.kind === 'propertyFirm' ? 'property' : 'department'}
+          errors={{ person: write.fields.personId ?? null, unit: write.fields.organisationId ?? null }}
+        />
+      )}
       <DayField label="从哪天起" value={startsOn} onChange={setStart} from={startsOn < today ? startsOn : today} to={addDays(startsOn > today ? startsOn : today, aheadDays)} error={write.fields.startsOn ?? null} />
       <FieldFrame label="任期" hint={`到 ${dayWords(endsOn, now)} 为止`} error={write.fields.endsOn ?? null}>
         <Chips label="任期" choices={lengths} value={years} onChange={setYears} />

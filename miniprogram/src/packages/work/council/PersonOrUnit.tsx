@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import type { OrganisationBrief } from '@shared/territory/dto';
 import { Segmented } from '@/components/Chips';
 import { PeopleField, type Chosen } from './PeopleField';
-import { UnitField } from './UnitField';
+import { UnitField, type UnitKind } from './UnitField';
 
 const ways = [
   { value: 'person', label: '某个人' },
@@ -22,11 +22,13 @@ interface PersonOrUnitProps {
   value: Doer;
   onChange: (doer: Doer) => void;
   starts?: 'person' | 'unit';
+  /** The kind of unit that is most likely meant. */
+  unitStarts?: UnitKind;
   errors: { person: string | null; unit: string | null };
 }
 
 /** Somebody by name, or a firm or unit whose staff may all act. */
-export function PersonOrUnit({ councilId, label, value, onChange, starts = 'person', errors }: PersonOrUnitProps) {
+export function PersonOrUnit({ councilId, label, value, onChange, starts = 'person', unitStarts = 'property', errors }: PersonOrUnitProps) {
   const [way, setWay] = useState<'person' | 'unit'>(starts);
   const turn = (next: 'person' | 'unit'): void => {
     setWay(next);
@@ -38,7 +40,7 @@ export function PersonOrUnit({ councilId, label, value, onChange, starts = 'pers
       {way === 'person' ? (
         <PeopleField councilId={councilId} label={label} value={value.person ? [value.person] : []} onChange={([person = null]) => onChange({ person, unit: null })} error={errors.person} />
       ) : (
-        <UnitField value={value.unit} onChange={(unit) => onChange({ person: null, unit })} error={errors.unit} />
+        <UnitField starts={unitStarts} value={value.unit} onChange={(unit) => onChange({ person: null, unit })} error={errors.unit} />
       )}
     </View>
   );

@@ -10,19 +10,22 @@ const kinds = [
   { value: 'office', label: '街道、社区' },
 ] as const;
 
+export type UnitKind = (typeof kinds)[number]['value'];
+
 interface UnitFieldProps {
+  starts?: UnitKind;
   value: OrganisationBrief | null;
   onChange: (unit: OrganisationBrief | null) => void;
   error?: string | null;
 }
 
 /** A firm, a department or an office, first by its kind. */
-export function UnitField({ value, onChange, error }: UnitFieldProps) {
-  const [kind, setKind] = useState<(typeof kinds)[number]['value']>('property');
+export function UnitField({ starts = 'property', value, onChange, error }: UnitFieldProps) {
+  const [kind, setKind] = useState<UnitKind>(starts);
   return (
     <View className="y-stack">
       {value === null && <Chips label="哪一类单位" choices={kinds} value={kind} onChange={setKind} />}
-      <OrganisationField key={kind} kind={kind} value={value} onChange={onChange} error={error ?? null} />
+      <OrganisationField withAbove key={kind} kind={kind} value={value} onChange={onChange} error={error ?? null} />
     </View>
   );
 }

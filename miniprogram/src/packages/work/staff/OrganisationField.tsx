@@ -15,16 +15,18 @@ const wordsOf = {
 
 interface OrganisationFieldProps {
   kind: keyof typeof wordsOf;
+  /** Also units of the divisions above the own territory. */
+  withAbove?: boolean;
   value: OrganisationBrief | null;
   onChange: (organisation: OrganisationBrief | null) => void;
   error?: string | null;
 }
 
 /** The department or firm a post is in: all are listed, a part of the name makes the list short. */
-export function OrganisationField({ kind, value, onChange, error }: OrganisationFieldProps) {
+export function OrganisationField({ kind, withAbove = false, value, onChange, error }: OrganisationFieldProps) {
   const [words, setWords] = useState('');
   const q = useSettled(words.trim(), 350);
-  const filter = { kind, q };
+  const filter = { kind, q, withAbove };
   const pages = usePages({ key: adminKeys.organisations(filter), load: (cursor) => loadOrganisations(filter, cursor), enabled: value === null });
   const { label, ask, none } = wordsOf[kind];
   const shown = error ? { error } : {};
