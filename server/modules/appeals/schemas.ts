@@ -15,22 +15,12 @@ import {
   warningColours,
 } from '../../../shared/appeals/states';
 import { handlingLevels, roles } from '../../../shared/core/roles';
+import { count, id, itemsOfSchema, list, moment, oneOf, orNull, pageOfSchema, shape, text } from '../../core/schemaWords';
 import { fields } from '../../core/validate';
 
+export { pageOfSchema, itemsOfSchema };
+
 /** Shapes of the answers, for the document and for the tests; each mirrors the DTO of the same name. */
-const text = Joi.string().allow('');
-const moment = Joi.string().isoDate();
-const count = Joi.number().integer().min(0);
-const id = Joi.number().integer().min(1);
-const oneOf = (values: readonly string[]): Joi.StringSchema => Joi.string().valid(...values);
-const orNull = (schema: Joi.Schema): Joi.Schema => schema.allow(null);
-const list = (schema: Joi.Schema): Joi.ArraySchema => Joi.array().items(schema);
-/** All keys required, no others. */
-const shape = (keys: Record<string, Joi.Schema>): Joi.ObjectSchema => Joi.object(keys).options({ presence: 'required' });
-
-export const pageOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row), nextCursor: orNull(Joi.string()) });
-export const itemsOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row) });
-
 const point = shape({ lat: fields.lat, lng: fields.lng });
 const file = shape({ id: Joi.string(), thumbUrl: Joi.string(), url: Joi.string(), width: id, height: id });
 const clock = shape({ phase: oneOf(['acknowledge', 'resolve', 'paused', 'ended']), dueAt: orNull(moment), used: orNull(Joi.number()), colour: oneOf(warningColours) });

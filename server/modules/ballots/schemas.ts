@@ -1,22 +1,15 @@
 import Joi from 'joi';
 import { ballotActions } from '../../../shared/ballots/dto';
 import { ballotKinds, ballotModes, ballotStates, decisions, electorateKinds, paperWays, secrecies, slipStates } from '../../../shared/ballots/states';
+import { count, id, list, moment, oneOf, orNull, pageOfSchema, shape, text } from '../../core/schemaWords';
 import { fields } from '../../core/validate';
 import { fileViewSchema } from '../files';
 
+export { pageOfSchema };
+
 /** Shapes of the answers, each mirrors the DTO of the same name in shared/ballots/dto.ts. */
-const text = Joi.string().allow('');
-const moment = Joi.string().isoDate();
-const count = Joi.number().integer().min(0);
-const id = Joi.number().integer().min(1);
 const hash = Joi.string().pattern(/^[0-9a-f]{64}$/);
 const tracker = Joi.string().pattern(/^[0-9a-f]{32}$/);
-const oneOf = (values: readonly string[]): Joi.StringSchema => Joi.string().valid(...values);
-const orNull = (schema: Joi.Schema): Joi.Schema => schema.allow(null);
-const list = (schema: Joi.Schema): Joi.ArraySchema => Joi.array().items(schema);
-const shape = (keys: Record<string, Joi.Schema>): Joi.ObjectSchema => Joi.object(keys).options({ presence: 'required' });
-
-export const pageOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row), nextCursor: orNull(Joi.string()) });
 
 const share = shape({ numerator: id.max(1000), denominator: id.max(1000) });
 const passRule = shape({ base: oneOf(['cast', 'eligible']), over: oneOf(['moreThan', 'atLeast']), share, abstainCounts: Joi.boolean() });

@@ -13,22 +13,13 @@ import {
   speakerStates,
   subjectKinds,
 } from '../../../shared/councils/states';
+import { count, id, itemsOfSchema, list, moment, oneOf, orNull, pageOfSchema, shape, text } from '../../core/schemaWords';
 import { fields } from '../../core/validate';
 import { fileViewSchema } from '../files';
 
-/** Shapes of the answers; each mirrors the DTO of the same name. */
-const text = Joi.string().allow('');
-const moment = Joi.string().isoDate();
-const count = Joi.number().integer().min(0);
-const id = Joi.number().integer().min(1);
-const oneOf = (values: readonly string[]): Joi.StringSchema => Joi.string().valid(...values);
-const orNull = (schema: Joi.Schema): Joi.Schema => schema.allow(null);
-const list = (schema: Joi.Schema): Joi.ArraySchema => Joi.array().items(schema);
-/** All keys required, no others. */
-const shape = (keys: Record<string, Joi.Schema>): Joi.ObjectSchema => Joi.object(keys).options({ presence: 'required' });
-export const pageOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row), nextCursor: orNull(Joi.string()) });
-export const itemsOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row) });
+export { pageOfSchema, itemsOfSchema };
 
+/** Shapes of the answers; each mirrors the DTO of the same name. */
 const councilRow = {
   id, name: Joi.string(), template: oneOf(councilTemplates), scope: oneOf(councilScopes), scopeName: text, communityName: text, relations: list(oneOf(councilRelations)),
   nextSession: orNull(shape({ id, startsAt: moment, place: text })),
@@ -45,7 +36,7 @@ const seat = shape({
 });
 const councilActions = ['edit', 'fillSeat', 'rotate', 'addTopic', 'addSession', 'addBallot', 'propose', 'addOutsideResult'];
 export const councilDetailSchema = shape({
-  ...councilRow, rules: shape(rules), seats: list(seat), officers: list(shape({ office: oneOf(officeKinds), personId: id, name: text })), rollHouseholds: count,
+  ...councilRow, rules: shape(rules), seats: list(seat), officers: list(shape({ office: oneOf(officeKinds), personId: orNull(id), name: text })), rollHouseholds: count,
   allowedActions: list(oneOf(councilActions)), version: id,
 });
 export const councilPersonSchema = shape({ personId: id, name: Joi.string(), what: text });
@@ -62,7 +53,7 @@ const agendaItem = shape({
 });
 export const sessionDetailSchema = shape({
   ...sessionRow, words: text, agenda: list(agendaItem),
-  people: list(shape({ personId: id, name: text, seatTitle: orNull(text), reply: oneOf(inviteReplies), arrivedAt: orNull(moment) })),
+  people: list(shape({ personId: orNull(id), name: text, seatTitle: orNull(text), reply: oneOf(inviteReplies), arrivedAt: orNull(moment) })),
   presence: shape({ seatsPresent: count, votingSeats: count, needed: count, reached: Joi.boolean() }),
   minutesWords: orNull(text), postedAt: orNull(moment), openedAt: orNull(moment), endedAt: orNull(moment), publishedAt: orNull(moment), cancelledReason: orNull(text),
   photos: list(fileViewSchema), timeline: list(shape({ at: moment, words: text })), version: id,

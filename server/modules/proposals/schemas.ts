@@ -2,23 +2,13 @@ import Joi from 'joi';
 import { proposalLimits } from '../../../shared/proposals/limits';
 import { answerStates, proposalMoves, proposalStates, reportableKinds, reportReasons, stances } from '../../../shared/proposals/states';
 import { isChinaDate } from '../../../shared/core/dates';
+import { count, id, itemsOfSchema, list, moment, oneOf, orNull, pageOfSchema, shape, text } from '../../core/schemaWords';
 import { fields } from '../../core/validate';
 import { fileViewSchema } from '../files';
 
+export { pageOfSchema, itemsOfSchema };
+
 /** Shapes of the answers, for the document and for the tests; each mirrors the DTO of the same name. */
-const text = Joi.string().allow('');
-const moment = Joi.string().isoDate();
-const count = Joi.number().integer().min(0);
-const id = Joi.number().integer().min(1);
-const oneOf = (values: readonly string[]): Joi.StringSchema => Joi.string().valid(...values);
-const orNull = (schema: Joi.Schema): Joi.Schema => schema.allow(null);
-const list = (schema: Joi.Schema): Joi.ArraySchema => Joi.array().items(schema);
-/** All keys required, no others. */
-const shape = (keys: Record<string, Joi.Schema>): Joi.ObjectSchema => Joi.object(keys).options({ presence: 'required' });
-
-export const pageOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row), nextCursor: orNull(Joi.string()) });
-export const itemsOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row) });
-
 const rowKeys = {
   id, councilId: id, councilName: text, title: text, summary: text, state: oneOf(proposalStates), authorName: text, mine: Joi.boolean(),
   cosign: shape({ count, threshold: count, untilAt: orNull(moment), mine: Joi.boolean() }),

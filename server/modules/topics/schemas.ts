@@ -3,22 +3,13 @@ import { appealLimits } from '../../../shared/appeals/limits';
 import { warningColours } from '../../../shared/appeals/states';
 import { opinionStances, resolutionDecisions, resolutionManners, taskActions, taskStates, topicMoves, topicStages, topicStates } from '../../../shared/topics/states';
 import { taskFenMost } from '../../../shared/topics/tasks';
+import { count, id, itemsOfSchema, list, moment, oneOf, orNull, pageOfSchema, shape, text } from '../../core/schemaWords';
 import { fields } from '../../core/validate';
 import { fileViewSchema } from '../files';
 
+export { pageOfSchema, itemsOfSchema };
+
 /** Shapes of the answers; each mirrors the DTO of the same name. */
-const text = Joi.string().allow('');
-const moment = Joi.string().isoDate();
-const count = Joi.number().integer().min(0);
-const id = Joi.number().integer().min(1);
-const oneOf = (values: readonly string[]): Joi.StringSchema => Joi.string().valid(...values);
-const orNull = (schema: Joi.Schema): Joi.Schema => schema.allow(null);
-const list = (schema: Joi.Schema): Joi.ArraySchema => Joi.array().items(schema);
-const shape = (keys: Record<string, Joi.Schema>): Joi.ObjectSchema => Joi.object(keys).options({ presence: 'required' });
-
-export const pageOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row), nextCursor: orNull(Joi.string()) });
-export const itemsOfSchema = (row: Joi.Schema): Joi.ObjectSchema => shape({ items: list(row) });
-
 const colour = oneOf(warningColours);
 const photos = list(fileViewSchema);
 const topicRow = {
