@@ -120,5 +120,6 @@ async function polygonsOf(world: World): Promise<{ code: string; polygon: string
 
 main().catch((error: unknown) => {
   process.stderr.write(`${String((error as Error).stack)}\n`);
-  process.exitCode = 1;
+  // The stand-in and a half-made world would keep the process alive.
+  process.exit(1);
 });
