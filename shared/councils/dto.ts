@@ -68,7 +68,8 @@ export interface CouncilRules {
 export interface CouncilDetail extends CouncilRow {
   rules: CouncilRules;
   seats: SeatView[];
-  officers: { office: OfficeKind; personId: number; name: string }[];
+  /** `personId` is null but for those who set the council up or run its sessions. */
+  officers: { office: OfficeKind; personId: number | null; name: string }[];
   rollHouseholds: number;
   allowedActions: ('edit' | 'fillSeat' | 'rotate' | 'addTopic' | 'addSession' | 'addBallot' | 'propose' | 'addOutsideResult')[];
   version: number;
@@ -112,7 +113,8 @@ export interface AgendaItemView {
 export interface SessionDetail extends SessionRow {
   words: string;
   agenda: AgendaItemView[];
-  people: { personId: number; name: string; seatTitle: string | null; reply: InviteReply; arrivedAt: string | null }[];
+  /** `personId` is null but for those who run the session. */
+  people: { personId: number | null; name: string; seatTitle: string | null; reply: InviteReply; arrivedAt: string | null }[];
   presence: { seatsPresent: number; votingSeats: number; needed: number; reached: boolean };
   minutesWords: string | null;
   postedAt: string | null;

@@ -22,8 +22,9 @@ export function ownVotes({ core }: BallotContext): OwnDataSection {
         [personId, personId],
       );
       for (const { id, ballotId, proxyPersonId } of open) {
-        await sql.update('ballotProxies', { state: 'revoked', endedAt: core.clock.now() }, { id });
-        await sql.run('UPDATE ballotProxyCounts SET held = held - 1 WHERE ballotId = ? AND personId = ? AND held > 0', [ballotId, proxyPersonId]);
+        // One that was used since it was read keeps its place: its paper counts.
+        const isEnded = (await sql.update('ballotProxies', { state: 'revoked', endedAt: core.clock.now() }, { id, state: 'given' })) === 1;
+        if (isEnded) await sql.run('UPDATE ballotProxyCounts SET held = held - 1 WHERE ballotId = ? AND personId = ? AND held > 0', [ballotId, proxyPersonId]);
       }
     },
   };

@@ -122,6 +122,24 @@ describe('what is kept of a clerk', () => {
   });
 });
 
+describe('whoever closes their account', () => {
+  it('leaves a proxy that was used a moment before as it is: three papers stay three papers', async () => {
+    const { sql } = world.core.db;
+    const ballot = await world.open('ownerDecision');
+    good(await world.as.ownerA.post(`/ballots/${ballot.id}/proxies`, { rollNo: 1, proxyPersonId: world.id.friend }), 201);
+    const read = sql.all.bind(sql) as typeof sql.all;
+    const between = jest.spyOn(sql, 'all').mockImplementationOnce(async (text, values) => {
+      const rows = await read(text, values);
+      await sql.update('ballotProxies', { state: 'used' }, { ballotId: ballot.id });
+      return rows as never;
+    });
+    await ownVotes({ core: world.core } as never).erase(world.id.ownerA);
+    between.mockRestore();
+    expect(await sql.one('SELECT state FROM ballotProxies WHERE ballotId = ?', [ballot.id])).toEqual({ state: 'used' });
+    expect(await sql.one('SELECT held FROM ballotProxyCounts WHERE ballotId = ?', [ballot.id])).toEqual({ held: 1 });
+  });
+});
+
 describe('a page of ballots', () => {
   it('asks no more of the database for a firm that sits in many councils', async () => {
     const { sql } = world.core.db;

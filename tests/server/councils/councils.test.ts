@@ -214,7 +214,7 @@ describe('reading', () => {
       expect(seen.seats.map(({ holderName, organisationName, holderPersonId }) => [holderName ?? organisationName, holderPersonId])).toEqual([
         ['赵立新', null], [null, null], ['王**', null], ['安居物业公司', null], ['城管局', null],
       ]);
-      expect(seen.officers.map(({ name }) => name)).toEqual(['李**']);
+      expect(seen.officers).toEqual([{ office: 'moderator', personId: null, name: '李**' }]);
       expect(JSON.stringify(seen)).not.toMatch(/王小明|李桂香/);
     }
   });

@@ -47,6 +47,7 @@ describe('the explanation', () => {
     const words = wordsOf(buildRule(), 'confidential');
     expect(words).toMatch(/掌管系统的人有办法[^]*销毁[^]*回执[^]*证明/);
     expect(words).not.toContain('从面积认出');
+    expect(words).toContain('替您投过的受托人');
     expect(wordsOf(buildOwnerRule(4), 'confidential')).toContain('从面积认出');
     expect(wordsOf(buildRule(), 'named')).not.toContain('回执');
   });

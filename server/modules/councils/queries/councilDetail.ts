@@ -71,7 +71,7 @@ export async function showCouncil(context: CouncilContext, councilId: number, re
       ...row,
       rules: rulesOf(record),
       seats: await presentSeats(context, councilId, reader, inside),
-      officers: officers.map(({ office, personId }) => ({ office, personId, name: names.get(personId) ?? '' })),
+      officers: officers.map(({ office, personId }) => ({ office, personId: inside ? personId : null, name: names.get(personId) ?? '' })),
       rollHouseholds: await countScopeHouses(context, record),
       allowedActions,
       version: record.version,

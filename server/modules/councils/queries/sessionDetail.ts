@@ -101,7 +101,7 @@ export async function showSession(context: CouncilContext, id: number, reader: R
       itemCount: agenda.length, minutesTotal: agenda.reduce((sum, { minutes }) => sum + minutes, 0), myReply: own?.reply ?? null, attended: Boolean(own?.arrivedAt),
       allowedActions: sessionMovesFor(facts, roles, reader.now),
       words: session.words, agenda,
-      people: people.map(({ personId, seatTitle, reply, arrivedAt }) => ({ personId, name: names.get(personId) ?? '', seatTitle, reply, arrivedAt: isoOf(arrivedAt) })),
+      people: people.map(({ personId, seatTitle, reply, arrivedAt }) => ({ personId: roles.has('chair') ? personId : null, name: names.get(personId) ?? '', seatTitle, reply, arrivedAt: isoOf(arrivedAt) })),
       presence,
       minutesWords: minutesArePublic ? session.minutesWords : null,
       postedAt: isoOf(session.postedAt), openedAt: isoOf(session.openedAt), endedAt: isoOf(session.endedAt), publishedAt: isoOf(session.publishedAt),

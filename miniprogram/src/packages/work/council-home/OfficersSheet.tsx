@@ -15,7 +15,7 @@ const hints: Record<OfficeKind, string> = {
 
 /** Who holds an office of the council. */
 export function OfficersSheet({ council, office, onClose }: { council: CouncilDetail; office: OfficeKind; onClose: () => void }) {
-  const [people, setPeople] = useState<Chosen[]>(() => council.officers.filter((one) => one.office === office));
+  const [people, setPeople] = useState<Chosen[]>(() => council.officers.flatMap(({ office: held, personId, name }) => (held === office && personId !== null ? [{ personId, name }] : [])));
   const write = useWrite();
   const save = async (): Promise<void> => {
     const body = { office, personIds: people.map(({ personId }) => personId) };

@@ -30,7 +30,7 @@ export function PeopleCard({ session }: { session: SessionDetail }) {
   const shown = people.filter(({ name, seatTitle }) => `${name}${seatTitle ?? ''}`.includes(words.trim()));
   const mayAdmit = session.allowedActions.includes('admit');
   const [asking, setAsking] = useState(false);
-  const letIn = async (person: Pick<Person, 'personId' | 'name'>): Promise<void> => {
+  const letIn = async (person: { personId: number; name: string }): Promise<void> => {
     if (!(await confirm({ title: `登记${person.name}到会？`, words: '请确认本人在场。登记后不能撤回。', ok: '登记到会' }))) return;
     await write.run({ name: `admit${person.personId}`, send: (key) => admit(session.id, person.personId, key), done: `${person.name}已到会` });
   };
@@ -49,9 +49,11 @@ export function PeopleCard({ session }: { session: SessionDetail }) {
         </View>
       )}
       {open && people.length > searchFrom && <SearchField value={words} onChange={setWords} placeholder="找名单上的人" />}
-      {open && shown.map((person) => (
-        <PersonLine key={person.personId} person={person} isOver={isOver} {...(mayAdmit && person.arrivedAt === null ? { onAdmit: () => void letIn(person) } : {})} busy={write.busy} />
-      ))}
+      {open && shown.map((person, place) => {
+        const { personId, name } = person;
+        const mayLetIn = mayAdmit && person.arrivedAt === null && personId !== null;
+        return <PersonLine key={personId ?? place} person={person} isOver={isOver} {...(mayLetIn ? { onAdmit: () => void letIn({ personId, name }) } : {})} busy={write.busy} />;
+      })}
       <View className="c-part__ways">
         <Button kind="quiet" size="s" className="c-fold t-people" icon={open ? 'up' : 'down'} label={open ? '收起名单' : '看名单'} onTap={() => setOpen(!open)} />
         {mayAdmit && <Button kind="quiet" size="s" icon="plus" className="t-admit-other" label="登记名单外的人" onTap={() => setAsking(true)} />}

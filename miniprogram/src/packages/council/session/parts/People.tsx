@@ -17,8 +17,8 @@ export function People({ session }: { session: SessionDetail }) {
   const shown = all ? people : people.slice(0, shownAtOnce);
   return (
     <Card title="邀请的人" aside={<Text className="y-note">{`${people.length} 人`}</Text>}>
-      {shown.map((person) => (
-        <View key={person.personId} className="se-person">
+      {shown.map((person, place) => (
+        <View key={place} className="se-person">
           <View className="y-grow">
             <View>{person.name}</View>
             {person.seatTitle && <View className="y-note">{person.seatTitle}</View>}
