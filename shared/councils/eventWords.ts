@@ -35,7 +35,7 @@ const sentences: Readonly<Record<string, string>> = {
   'topic.advance': '进入下一阶段',
   'topic.goBack': '退回上一阶段',
   'topic.solve': '议题已解决',
-  'topic.drop': '议题终止',
+  'topic.drop': '议题不再推进',
   'topic.addResolution': '形成决议',
   'task.create': '任务确定',
   'task.edit': '任务有修改',

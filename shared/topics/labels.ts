@@ -9,7 +9,7 @@ export const stageLabels: Record<TopicStage, string> = {
   initiative: '发动倡议',
   implementation: '落实民意',
 };
-export const topicStateLabels: Record<TopicState, string> = { open: '进行中', solved: '已解决', dropped: '已终止' };
+export const topicStateLabels: Record<TopicState, string> = { open: '进行中', solved: '已解决', dropped: '不再推进' };
 export const opinionLabels: Record<OpinionStance, string> = { support: '支持', oppose: '反对', unsure: '不确定' };
 export const taskStateLabels: Record<TaskState, string> = { open: '进行中', done: '已完成', cancelled: '已取消' };
 export const decisionLabels: Record<ResolutionDecision, string> = { adopted: '通过', rejected: '未通过' };

@@ -1,5 +1,6 @@
 import { answerStateLabels } from '@shared/proposals/labels';
 import type { AnswerState, ProposalState, ReportReason, Stance } from '@shared/proposals/states';
+import type { TopicDetail } from '@shared/topics/dto';
 import { opinionLabels, stageLabels, taskStateLabels, topicStateLabels } from '@shared/topics/labels';
 import type { OpinionStance, ResolutionManner, TaskState, TopicStage, TopicState } from '@shared/topics/states';
 import type { Tone } from '../Tags';
@@ -73,3 +74,7 @@ export const taskFaces: Record<TaskState, Face> = {
 
 export const mannerLabels: Record<ResolutionManner, string> = { session: '会议决定', ballot: '投票决定', outside: '外部结果' };
 export const scoreLabels = ['很不满意', '不满意', '一般', '满意', '很满意'] as const;
+
+/** With which words a topic was solved or dropped; null while it is open. */
+export const endWordsOf = ({ state, stages }: Pick<TopicDetail, 'state' | 'stages'>): string | null =>
+  state === 'open' ? null : ([...stages].reverse().find(({ endedAt }) => endedAt !== null)?.exitWords ?? null);

@@ -24,7 +24,7 @@ export function OpinionsCard({ topic }: { topic: TopicDetail }) {
           <View key={one.building} className="c-building">
             <View className="c-building__name">{`${one.building}（${one.households} 户）`}</View>
             <StackBar plain parts={partsOf(one)} label={one.building} unit=" 人" />
-            <View className="y-note">{`支持 ${one.support}，反对 ${one.oppose}，说不准 ${one.unsure}`}</View>
+            <View className="y-note">{`支持 ${one.support}，反对 ${one.oppose}，不确定 ${one.unsure}`}</View>
           </View>
         ))}
       {topic.opinionSummary && (

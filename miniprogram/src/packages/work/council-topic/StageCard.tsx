@@ -16,10 +16,12 @@ export function StageCard({ topic }: { topic: TopicDetail }) {
   const [open, setOpen] = useState(false);
   const at = topicStages.indexOf(topic.stage);
   const isEnded = topic.state !== 'open';
+  // A dropped topic has not done the stage it stopped in.
+  const here = { open: 'now', solved: 'done', dropped: 'next' } as const;
   const steps = topicStages.map((stage, index) => ({
     key: stage,
     label: stageFaces[stage].label,
-    state: isEnded ? (index <= at ? ('done' as const) : ('next' as const)) : index < at ? ('done' as const) : index === at ? ('now' as const) : ('next' as const),
+    state: index < at ? ('done' as const) : index === at ? here[topic.state] : ('next' as const),
   }));
   return (
     <Card title="走到哪一步">

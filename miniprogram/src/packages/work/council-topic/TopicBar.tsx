@@ -46,7 +46,7 @@ export function TopicBar({ topic }: { topic: TopicDetail }) {
         {may('advance') && next && (
           <Button size="l" className="t-topic-advance" label={ready ? `进入“${stageFaces[next].label}”` : '条件还没满足'} disabled={!ready} onTap={() => start('advance')} />
         )}
-        {may('solve') && <Button size="l" icon="check" className="t-topic-solve" label={ready ? '办结' : '条件还没满足'} disabled={!ready} onTap={() => start('solve')} />}
+        {may('solve') && <Button size="l" className="t-topic-solve" label={ready ? '办结' : '条件还没满足'} disabled={!ready} onTap={() => start('solve')} />}
       </ActionBar>
       <Sheet open={more} title="可以做的事" onClose={() => setMore(false)} id="t-topic-moves">
         <Card flush>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import type { TopicDetail } from '@shared/topics/dto';
-import { stageFaces, topicFaces } from '@/components/council/labels';
+import { endWordsOf, stageFaces, topicFaces } from '@/components/council/labels';
 import { Story } from '@/components/council/Story';
 import { Button } from '@/components/Button';
 import { Card, Row } from '@/components/Card';
@@ -71,6 +71,7 @@ function HeadCard({ topic }: { topic: TopicDetail }) {
           ['负责', topic.ownerName],
           ['来源', topic.origin.words],
           ['本阶段到', isOpen && dayWords(topic.stageDueOn, now)],
+          [topic.state === 'dropped' ? '停下的原因' : '办结说明', endWordsOf(topic)],
         ]}
       />
     </Card>

@@ -9,7 +9,7 @@ export function Check({ ok, words, soft }: { ok: boolean; words: string; soft?: 
     <View className={classes('c-check', ok ? 'is-ok' : 'is-not')}>
       <Icon name={ok ? 'check' : 'warn'} size={20} />
       <Text className="y-grow">{words}</Text>
-      <Text className="c-check__state">{ok ? '已满足' : soft ? '请留意' : '还不行'}</Text>
+      <Text className="c-check__state">{ok ? '已满足' : soft ? '请留意' : '还没满足'}</Text>
     </View>
   );
 }

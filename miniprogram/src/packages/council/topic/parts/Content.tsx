@@ -3,7 +3,7 @@ import { ballotStateLabels, verdictLabels } from '@shared/ballots/labels';
 import type { AskView, TopicDetail } from '@shared/topics/dto';
 import { Card, Row } from '@/components/Card';
 import { Elsewhere, JoinSteps, useMustJoin } from '@/components/council/JoinSteps';
-import { topicFaces } from '@/components/council/labels';
+import { endWordsOf, topicFaces } from '@/components/council/labels';
 import { Story } from '@/components/council/Story';
 import { ResolutionBlock } from '@/components/council/TaskCard';
 import { PhotoStrip } from '@/components/PhotoStrip';
@@ -68,6 +68,7 @@ function Head({ topic }: { topic: TopicDetail }) {
       </View>
       <View className="tp-title">{topic.title}</View>
       <View className="y-words">{topic.words}</View>
+      {topic.state === 'dropped' && <View className="tp-stage__exit t-topic-why">{`不再推进的原因：${endWordsOf(topic) ?? '没有写明'}`}</View>}
       {topic.photos.length > 0 && (
         <View className="tp-photos">
           <PhotoStrip files={topic.photos} />
