@@ -13,6 +13,7 @@ import { memberIds, type ScopeHouse, scopeHouses } from './queries/scope';
 import { type SeatHolder, seatHolders } from './queries/seats';
 import { type CouncilCounts, councilStats } from './queries/stats';
 import { councilOperations } from './routes';
+import { presences } from './sessionRow';
 import { sessionOperations } from './sessionRoutes';
 import { ownSeats } from './ownData';
 import { councilTasks } from './tasks';
@@ -41,6 +42,8 @@ export interface Councils extends Module {
   /** Verified residents of the scope, at most `limit`. */
   memberIds(councilId: number, limit: number): Promise<number[]>;
   agendaItem(itemId: number): Promise<AgendaItemFacts | null>;
+  /** Are enough voting seats present at this session? */
+  quorumReached(sessionId: number): Promise<boolean>;
   /** Posted agendas only. */
   agendaItemsOf(subjectKind: SubjectKind, subjectIds: number[]): Promise<Map<number, SubjectOnAgenda[]>>;
   /** False where the session has decided the item already. */
@@ -84,6 +87,7 @@ export function createCouncils(core: Core, parts: CouncilParts): Councils {
     scopeHouses: (councilId) => scopeHouses(context, councilId),
     memberIds: (councilId, limit) => memberIds(context, councilId, limit),
     agendaItem: (itemId) => agendaItem(context, itemId),
+    quorumReached: async (sessionId) => (await presences(context, [sessionId])).get(sessionId)?.reached ?? false,
     agendaItemsOf: (subjectKind, subjectIds) => agendaItemsOf(context, subjectKind, subjectIds),
     linkBallot: (itemId, ballotId) => linkBallot(context, itemId, ballotId),
     unlinkBallot: (itemId, ballotId) => unlinkBallot(context, itemId, ballotId),

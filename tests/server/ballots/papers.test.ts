@@ -43,6 +43,9 @@ describe('papers of all ways', () => {
       const now = world.core.clock.now();
       const times = { opensAt: now.toISOString(), closesAt: new Date(now.getTime() + 3_600_000).toISOString() };
       await expect(world.draft('councilVote', times)).rejects.toThrow('ITEM_NOT_POSTED');
+      // The posted agenda is notice enough only for those who can sit down and vote: one of two voting seats.
+      await expect(world.open('councilVote', { ...times, agendaItemId: itemId })).rejects.toThrow('QUORUM_NOT_REACHED');
+      await world.core.db.sql.insert('sessionPeople', { sessionId: session, personId: world.id.property, seatId: world.seatIds.property, arrivedAt: now, arrivedBy: 'hand' });
       const ballot = await world.open('councilVote', { ...times, agendaItemId: itemId });
       expect(ballot.roll?.heads).toBe(2);
       expect(await count('agendaItems', "id = ? AND ballotId = ? AND decision = 'ballot'", [itemId, ballot.id])).toBe(1);

@@ -47,6 +47,21 @@ async function postedItem({ parts }: BallotContext, { agendaItemId }: BallotReco
   return item;
 }
 
+/**
+ * The times fit the kind of ballot. Shorter notice is for a vote of the council in a session that is open, and then the session's own quorum must be
+ * there: else one seat could vote in an empty room. Throws BALLOT_WINDOW_INVALID, BALLOT_NOTICE_TOO_SHORT, QUORUM_NOT_REACHED.
+ */
+async function demandTimes({ parts }: BallotContext, { kind, opensAt, closesAt }: BallotRecord, item: AgendaItemFacts | null, now: Date): Promise<void> {
+  if (!opensAt || !closesAt) throw new AppError('BALLOT_WINDOW_INVALID');
+  const times = { kind, noticeAt: now, opensAt, closesAt };
+  const usual = checkSchedule({ ...times, inSession: false });
+  if (usual.ok) return;
+  if (kind !== 'councilVote' || item?.sessionState !== 'open') throw new AppError(usual.reason);
+  const schedule = checkSchedule({ ...times, inSession: true });
+  if (!schedule.ok) throw new AppError(schedule.reason);
+  demand(await parts.councils.quorumReached(item.sessionId), 'QUORUM_NOT_REACHED');
+}
+
 const isUndecided = (row: Pick<BallotRecord, 'state' | 'outcome'>): boolean => row.state === 'closed' && ['void', 'tied'].includes(outcomeOf(row)?.verdict ?? '');
 
 /** An item is decided once: the item's row is held from the first statement on, and whoever posts second sees the other's ballot. Throws ITEM_DECIDED. */
@@ -62,17 +77,15 @@ async function takeItem({ core, parts }: BallotContext, { id, agendaItemId }: Ba
 
 /**
  * Posts a ballot: from now on everybody sees it, and nothing of it changes any more. Errors: those of `lockForMove`, BALLOT_WINDOW_INVALID,
- * BALLOT_NOTICE_TOO_SHORT, ITEM_NOT_POSTED (the session was cancelled meanwhile), ITEM_DECIDED (by the session, or another ballot decides it).
+ * BALLOT_NOTICE_TOO_SHORT, ITEM_NOT_POSTED (the session was cancelled meanwhile), ITEM_DECIDED (by the session, or another ballot decides it),
+ * QUORUM_NOT_REACHED.
  */
 export async function postBallot(context: BallotContext, ballotId: number, mover: Mover): Promise<void> {
   const { core, parts } = context;
   await inTransaction(core.db, async () => {
     const { ballot, to, now } = await lockForMove(context, ballotId, 'post', mover);
     const item = await postedItem(context, ballot);
-    if (!ballot.opensAt || !ballot.closesAt) throw new AppError('BALLOT_WINDOW_INVALID');
-    const inSession = ballot.kind === 'councilVote' && item?.sessionState === 'open';
-    const schedule = checkSchedule({ kind: ballot.kind, noticeAt: now, opensAt: ballot.opensAt, closesAt: ballot.closesAt, inSession });
-    if (!schedule.ok) throw new AppError(schedule.reason);
+    await demandTimes(context, ballot, item, now);
     await setMoved(context, ballot, to, { noticeAt: now });
     await parts.files.setPublicState({ kind: ballotFiles, id: ballotId }, 'released');
     await takeItem(context, ballot);
