@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 
 let world: BallotWorld;
 beforeAll(async () => {
-  world = await startBallotWorld();
+  world = await startBallotWorld({ poolSize: 4 });
 });
 afterAll(() => world.end());
 
@@ -54,6 +54,15 @@ describe('an item of an agenda', () => {
     expect(await itemRow(itemId)).toEqual({ decision: 'none', ballotId: null });
     good(await post(second));
     expect(await itemRow(itemId)).toEqual({ decision: 'ballot', ballotId: second.id });
+  });
+
+  it('is taken by one of two ballots that are posted at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { itemId } = await item();
+      const drafts = [await world.draft('councilVote', { agendaItemId: itemId }), await world.draft('councilVote', { agendaItemId: itemId })];
+      const answers = (await Promise.all(drafts.map(post))).map(codeOf);
+      expect(answers.sort()).toEqual([200, 'ITEM_DECIDED']);
+    }
   });
 
   it('is not voted again when the session has decided it', async () => {
