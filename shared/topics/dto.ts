@@ -79,6 +79,8 @@ export interface TaskView {
   progress: number;
   state: TaskState;
   doneAt: string | null;
+  /** Why a promise was taken back; null while it stands. */
+  cancelReason: string | null;
   appeal: { id: number; caseNo: string; stateLabel: string } | null;
   /** The newest first. */
   reports: { at: string; progress: number; words: string; spentFen: number; byName: string; photos: FileView[] }[];

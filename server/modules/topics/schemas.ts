@@ -23,7 +23,7 @@ export const askSchema = shape({
 });
 export const taskSchema = shape({
   id, resolutionId: id, title: text, words: text, executorName: text, helperName: orNull(text), supervisorName: orNull(text), dueOn: fields.day, colour, budgetCapFen: orNull(count),
-  spentFen: count, progress: count.max(100), state: oneOf(taskStates), doneAt: orNull(moment),
+  spentFen: count, progress: count.max(100), state: oneOf(taskStates), doneAt: orNull(moment), cancelReason: orNull(text),
   appeal: orNull(shape({ id, caseNo: Joi.string(), stateLabel: text })),
   reports: list(shape({ at: moment, progress: count.max(100), words: text, spentFen: count, byName: text, photos })),
   rating: shape({ average: orNull(Joi.number()), count, mine: orNull(count) }), allowedActions: list(oneOf(taskActions)), version: id,

@@ -31,6 +31,13 @@ it('reports add up to the cap and not a fen beyond', async () => {
   expect((await world.step('secretary', `/resolution-tasks/${id}/cancel`, { reason: '另有安排', version: 1 })).body).toMatchObject({ error: { code: 'CHANGED_MEANWHILE' } });
 });
 
+it('is taken back with a reason that everybody reads', async () => {
+  const [{ id }, kept] = [await world.task(), await world.task()];
+  expect(good(await world.step<TaskView>('secretary', `/resolution-tasks/${id}/cancel`, { reason: '街道已统一安排' })).cancelReason).toBe('街道已统一安排');
+  const seen = good(await world.get<Page<TaskView>>(null, `/resolution-tasks?councilId=${world.councilId}`)).items;
+  expect(seen.map((task) => [task.id, task.cancelReason]).sort()).toEqual([[id, '街道已统一安排'], [kept.id, null]].sort());
+});
+
 it('is finished with a photo only, and stays finished', async () => {
   const { id } = await world.task();
   expect((await world.step('firm', `/resolution-tasks/${id}/finish`, { words: '换完了', fileIds: [] })).body).toMatchObject({ error: { code: 'PROOF_PHOTO_MISSING' } });

@@ -39,6 +39,7 @@ export function TaskCard({ task, under }: { task: TaskView; under?: string }) {
       <View className="y-task__title">{task.title}</View>
       {under && <View className="y-note">{under}</View>}
       {task.words !== '' && <View className="y-words">{task.words}</View>}
+      {task.cancelReason !== null && <View className="y-words y-task__why">{`取消的原因：${task.cancelReason}`}</View>}
       {task.state !== 'cancelled' && (
         <View className="y-task__progress">
           <Meter percent={task.progress} label={`完成了 ${task.progress}%`} tone={late ? 'red' : 'jade'} />

@@ -44,6 +44,16 @@ async function ratingsOf({ core }: TopicContext, ids: number[], personId: number
   return new Map(rows.map((row) => [row.taskId, { average: average(row), count: Number(row.number), mine: row.mine }]));
 }
 
+async function cancelReasonsOf({ core }: TopicContext, rows: readonly TaskRecord[]): Promise<Map<number, string>> {
+  const ids = rows.filter(({ state }) => state === 'cancelled').map(({ id }) => id);
+  if (!ids.length) return new Map();
+  const found = await core.db.sql.all<{ objectId: number; words: string }>(
+    `SELECT objectId, words FROM councilEvents WHERE objectKind = 'task' AND move = 'cancel' AND objectId IN (${marks(ids)}) ORDER BY id LIMIT ${ids.length}`,
+    ids,
+  );
+  return new Map(found.map(({ objectId, words }) => [objectId, words]));
+}
+
 /** Tasks as this reader may see them: promise, progress and money are public, residents' names are masked but for the secretary. */
 export async function presentTasks(context: TopicContext, reader: Reader, rows: readonly TaskRecord[]): Promise<TaskView[]> {
   if (!rows.length) return [];
@@ -54,6 +64,7 @@ export async function presentTasks(context: TopicContext, reader: Reader, rows: 
   const photos = await photosOf(context, 'taskReport', reports.map(({ id }) => id));
   const ratings = await ratingsOf(context, ids, reader.actor?.personId ?? 0);
   const cases = await parts.appeals.cases(rows.flatMap(({ appealId }) => appealId ?? []));
+  const reasons = await cancelReasonsOf(context, rows);
   const people = [...rows.flatMap((row) => [row.executorPersonId ?? [], row.supervisorPersonId ?? []].flat()), ...reports.map(({ personId }) => personId)];
   const masked = await parts.councils.officialNames(people, { at: reader.now, unmasked: false });
   const full = await parts.councils.officialNames(people, { at: reader.now, unmasked: true });
@@ -69,6 +80,7 @@ export async function presentTasks(context: TopicContext, reader: Reader, rows: 
         supervisorName: row.supervisorPersonId === null ? null : (names.get(row.supervisorPersonId) ?? ''),
         colour: row.state === 'open' ? dayColour(chinaDateOf(row.createdAt), row.dueOn, chinaDateOf(reader.now)) : 'none',
         doneAt: row.doneAt?.toISOString() ?? null,
+        cancelReason: reasons.get(row.id) ?? null,
         appeal: order && row.appealId !== null ? { id: row.appealId, ...order } : null,
         reports: reports.filter(({ taskId }) => taskId === row.id).slice(0, reportsMost).map((report) => ({
           at: report.reportedAt.toISOString(), progress: report.progress, words: report.words, spentFen: report.spentFen, byName: names.get(report.personId) ?? '',
