@@ -60,7 +60,7 @@ describe('an anonymous author', () => {
     const hidden = await world.proposal('discussing');
     await world.step('officer', hidden, 'hide', { reason: '点名批评' });
     const draft = await world.proposal('draft');
-    const stub = { councils: { onAgendaPosted: () => undefined } } as never;
+    const stub = { identity: { addOwnData: () => undefined }, councils: { onAgendaPosted: () => undefined } } as never;
     const facts = await createProposals(world.core, stub).facts([id, hidden, draft, 999_999]);
     expect(facts.get(id)).toMatchObject({ title: '给7幢加装一部电梯', state: 'discussing', councilId: world.councilId });
     expect(JSON.stringify([...facts])).not.toMatch(/王|[pP]ersonId/);
