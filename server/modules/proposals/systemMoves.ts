@@ -31,7 +31,9 @@ export async function lapseUncosigned(context: ProposalContext): Promise<number>
   for (let last = 0; ; ) {
     const rows = await core.db.sql.all<{ id: number }>(`SELECT id FROM proposals WHERE state = 'cosigning' AND cosignUntilAt < ? AND id > ? ORDER BY id LIMIT ${batchRows}`, [core.clock.now(), last]);
     for (const { id } of rows) {
-      if (await lapse(context, id)) done += 1;
+      // One that fails must not keep the others waiting.
+      const lapsed = await lapse(context, id).catch((err: unknown) => core.log.error({ err, proposalId: id }, 'a proposal could not lapse'));
+      if (lapsed) done += 1;
     }
     const lowest = rows.at(-1);
     if (!lowest || rows.length < batchRows) return done;

@@ -78,6 +78,11 @@ describe('an item of an agenda', () => {
     expect(codeOf(await world.as.secretary.post(`/ballots/${posted.id}/open`, { version: posted.version }))).toBe('ITEM_NOT_POSTED');
     await world.run('ballots.openDue');
     expect(good(await world.anonymous.get<BallotDetail>(`/ballots/${posted.id}`)).state).toBe('notice');
+
+    // Nobody could vote: it does not stand under notice for ever, and says so.
+    world.core.clock.set(posted.closesAt ?? '');
+    await world.run('ballots.annulMissed');
+    expect(good(await world.anonymous.get<BallotDetail>(`/ballots/${posted.id}`))).toMatchObject({ state: 'annulled', annulledReason: expect.stringContaining('没能开始') as string });
   });
 
   it('says what the ballot is about, also when the ballot is moved to another item', async () => {

@@ -72,6 +72,15 @@ it.each([
   expect(await world.count('topics')).toBe(0);
 });
 
+it('a proposal its author has not published is as good as none', async () => {
+  const draft = await world.as.author.post<{ id: number }>('/proposals', {
+    councilId: world.councilId, title: '车库的灯换成声控', problem: '车库的灯坏了一半，晚上走路看不清。', suggestion: '全部换成声控的灯，每天省电。', anonymous: true, submit: false,
+  });
+  expect(draft.status).toBe(201);
+  const body = { councilId: world.councilId, title: '地下车库的灯换不换', words: '地下车库的灯坏了一大半，走路看不清。', fileIds: [], stageDueOn: '2026-03-31', originKind: 'proposal', originId: draft.body.id };
+  expect(await world.post('secretary', '/topics', body)).toMatchObject({ status: 400, body: { error: { fields: { originId: expect.anything() as string } } } });
+});
+
 it('appeals belong to one topic, complaints about persons to none, and closed ones to none', async () => {
   const open = await world.appeal('author');
   await world.topic('opinionRound', { originKind: 'appeals', appealIds: [open] });

@@ -1,5 +1,5 @@
 import { closeBallot } from '../commands/closeBallot';
-import { openBallot } from '../commands/moveBallot';
+import { annulBallot, openBallot } from '../commands/moveBallot';
 import type { BallotContext } from '../context';
 import { eachBallot } from './eachBallot';
 
@@ -10,6 +10,14 @@ export function openDue(context: BallotContext): Promise<number> {
   const now = context.core.clock.now();
   return eachBallot(context, { name: 'openDue', where: "b.state = 'notice' AND b.opensAt <= ? AND b.closesAt > ?", values: [now, now] }, async (id) => {
     await openBallot(context, id, byClock);
+    return true;
+  });
+}
+
+/** A ballot that could not open in its window (nobody on the roll, its session called off, the service away) must not stand under notice for ever. */
+export function annulMissed(context: BallotContext): Promise<number> {
+  return eachBallot(context, { name: 'annulMissed', where: "b.state = 'notice' AND b.closesAt <= ?", values: [context.core.clock.now()] }, async (id) => {
+    await annulBallot(context, id, byClock, '到截止时间还没能开始投票，已作废，请重新发起');
     return true;
   });
 }

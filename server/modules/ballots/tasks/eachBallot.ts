@@ -20,7 +20,8 @@ export async function eachBallot(
     try {
       if (await work(id)) done += 1;
     } catch (err) {
-      if (!(err instanceof AppError)) core.log.error({ err, task: what.name, ballotId: id }, 'a ballot could not be moved by the clock');
+      if (err instanceof AppError) core.log.info({ code: err.code, task: what.name, ballotId: id }, 'a ballot was not moved by the clock');
+      else core.log.error({ err, task: what.name, ballotId: id }, 'a ballot could not be moved by the clock');
     }
   }
   return done;

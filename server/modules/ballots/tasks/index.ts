@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/operation';
 import type { BallotContext } from '../context';
-import { closeDue, openDue } from './clockMoves';
+import { annulMissed, closeDue, openDue } from './clockMoves';
 import { publishBoards } from './publishBoards';
 import { tellBallots } from './tellBallots';
 
@@ -14,5 +14,5 @@ export function ballotTasks(context: BallotContext): Task[] {
       if (done > 0) context.core.log.info({ done }, `ballots.${name}`);
     },
   });
-  return [task('openDue', 30, openDue), task('closeDue', 30, closeDue), task('publishBoards', 600, publishBoards), task('tell', 60, tellBallots)];
+  return [task('openDue', 30, openDue), task('closeDue', 30, closeDue), task('annulMissed', 300, annulMissed), task('publishBoards', 600, publishBoards), task('tell', 60, tellBallots)];
 }

@@ -1,4 +1,5 @@
 import { addDays, chinaDateOf, isChinaDate } from '../../../../shared/core/dates';
+import type { ProposalState } from '../../../../shared/proposals/states';
 import { AppError, demand } from '../../../core/errors';
 import { marks } from '../../../core/sql';
 import { inTransaction } from '../../../core/transaction';
@@ -19,6 +20,8 @@ export interface TopicInput {
   originId?: number;
   appealIds?: number[];
 }
+
+const unpublished: ReadonlySet<ProposalState> = new Set<ProposalState>(['draft', 'screening', 'refused', 'withdrawn']);
 
 /** A stage lasts a year at the most: later than that nobody has promised anything. */
 const stageDaysMost = 366;
@@ -52,7 +55,8 @@ async function demandOrigin({ parts }: TopicContext, { councilId, originKind, or
   demand((originKind === 'proposal') === (originId !== undefined), 'INPUT_INVALID', { originId: '请选择居民提案' });
   if (originId === undefined) return;
   const proposal = (await parts.proposals.facts([originId])).get(originId);
-  demand(proposal?.councilId === councilId, 'INPUT_INVALID', { originId: '没有这件提案' });
+  // What its author has not published, or nobody has screened, cannot be found by trying numbers.
+  demand(proposal?.councilId === councilId && !unpublished.has(proposal.state), 'INPUT_INVALID', { originId: '没有这件提案' });
 }
 
 async function insertTopic({ core }: TopicContext, input: TopicInput, doing: Doing, categoryCode: string | null): Promise<number> {

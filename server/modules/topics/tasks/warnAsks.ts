@@ -42,7 +42,11 @@ async function warnAsks(context: TopicContext): Promise<number> {
        WHERE a.answeredAt IS NULL AND t.state = 'open' AND a.yellowAt <= ? AND (a.warned IS NULL OR a.warned <> 'red') AND a.id > ? ORDER BY a.id LIMIT ${batchRows}`,
       [now, last],
     );
-    for (const row of rows) if (await warn(context, row, now)) given += 1;
+    for (const row of rows) {
+      // One that fails must not keep the others waiting.
+      const warned = await warn(context, row, now).catch((err: unknown) => core.log.error({ err, askId: row.id }, 'a seat could not be warned'));
+      if (warned) given += 1;
+    }
     const lowest = rows.at(-1);
     if (!lowest || rows.length < batchRows) return given;
     last = lowest.id;
