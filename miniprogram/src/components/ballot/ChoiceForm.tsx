@@ -82,5 +82,6 @@ function Picking({ rule, choice, onChange, mode }: ChoiceFormProps & { mode: 'si
 
 function leftWords(most: number | null, count: number): string {
   if (most === null) return count > 0 ? `可以选几项，已选 ${count} 项` : '可以选几项';
+  if (count >= most) return `已选满 ${most} 项，想换一项请先取消一项`;
   return count === 0 ? `最多选 ${most} 项` : `最多选 ${most} 项，还可以选 ${most - count} 项`;
 }
